@@ -1,0 +1,66 @@
+package dev.llmcall.runtime;
+
+import dev.llmcall.ErrorKind;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One request that was sent, and what came of it.
+ *
+ * @param models the ids that were asked for, in order: one, or the segment that the endpoint was to
+ *     fall back over by itself
+ * @param model the model that answered, by the id that the endpoint gave
+ * @param endpoint the endpoint's name
+ * @param kind what went wrong; empty if the answer was used
+ * @param status the HTTP status, if there was an answer
+ * @param code the endpoint's own name for the error, such as {@code context_length_exceeded}
+ * @param started when it was sent
+ * @param duration how long it took, to the end of the body
+ * @param timeToFirstToken how long until the first useful token, where that could be seen
+ * @param usage what it consumed, if the endpoint said so
+ * @param cost in USD; empty if it cannot be known, never a guess
+ * @param upstream what the endpoint told of its own attempts, in order
+ * @param text what came back: the raw answer that could not be used, or the body of the error. It may
+ *     hold parts of the prompt, so it is in no message and no log
+ */
+public record Attempt(
+    List<String> models,
+    Optional<String> model,
+    String endpoint,
+    Optional<ErrorKind> kind,
+    OptionalInt status,
+    Optional<String> code,
+    Instant started,
+    Duration duration,
+    Optional<Duration> timeToFirstToken,
+    Optional<Usage> usage,
+    Optional<BigDecimal> cost,
+    List<UpstreamAttempt> upstream,
+    Optional<String> text) {
+
+  public Attempt {
+    models = List.copyOf(models);
+    upstream = List.copyOf(upstream);
+  }
+
+  /** One line without prompt, answer or key, such as {@code openai/gpt-5-mini at openrouter: RATE_LIMITED (429) after 210 ms}. */
+  @Override
+  public String toString() {
+    StringBuilder line = new StringBuilder();
+    line.append(String.join(", ", models)).append(" at ").append(endpoint).append(": ");
+    line.append(kind.map(ErrorKind::name).orElse("answered"));
+    model
+        .filter(name -> !models.equals(List.of(name)))
+        .ifPresent(name -> line.append(" by ").append(name));
+    if (kind.isPresent() && status.isPresent()) {
+      line.append(" (").append(status.getAsInt());
+      code.ifPresent(name -> line.append(' ').append(name));
+      line.append(')');
+    }
+    return line.append(" after ").append(duration.toMillis()).append(" ms").toString();
+  }
+}

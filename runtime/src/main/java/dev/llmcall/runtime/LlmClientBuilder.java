@@ -1,0 +1,274 @@
+package dev.llmcall.runtime;
+
+import dev.llmcall.ErrorKind;
+import dev.llmcall.Reasoning;
+import dev.llmcall.runtime.engine.Aliases;
+import dev.llmcall.runtime.engine.CallSettings;
+import dev.llmcall.runtime.engine.ClientConfig;
+import dev.llmcall.runtime.engine.EngineClient;
+import dev.llmcall.runtime.engine.EngineEndpoint;
+import dev.llmcall.runtime.engine.Routes;
+import dev.llmcall.runtime.engine.Time;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an {@link LlmClient}. For one thread; a client that was built does not change any more. */
+public final class LlmClientBuilder {
+  private final List<Routes.Route> routes = new ArrayList<>();
+  private final Map<String, List<String>> aliases = new LinkedHashMap<>();
+  private final List<Function<String, @Nullable String>> sources = new ArrayList<>();
+  private final List<LlmListener> listeners = new ArrayList<>();
+  private @Nullable EngineEndpoint endpoint;
+  private boolean onlyBareIds;
+  private CallSettings settings = CallSettings.NONE;
+  private Prices prices = new NoPrices();
+  private @Nullable Executor executor;
+  private Time time = new Time.OfMachine();
+  private @Nullable Transport transport;
+  private Duration connectTimeout = Duration.ofSeconds(5);
+  private int connections = 256;
+  private int maxConcurrent;
+  private int answerLimit = 16 * 1024 * 1024;
+
+  LlmClientBuilder() {}
+
+  /** Who serves every model that no route fits. */
+  public LlmClientBuilder endpoint(Endpoint served) {
+    endpoint = engine(served);
+    onlyBareIds = false;
+    return this;
+  }
+
+  /** The default endpoint, but only for ids without a slash. */
+  LlmClientBuilder bareIds(Endpoint served) {
+    endpoint = engine(served);
+    onlyBareIds = true;
+    return this;
+  }
+
+  /**
+   * Who serves the models whose ids begin like this; of several routes that fit, the longest counts. The
+   * prefix is cut off the id that is sent, except to OpenRouter, whose own ids have it.
+   *
+   * @throws IllegalArgumentException if the prefix is blank or has a route already
+   */
+  public LlmClientBuilder route(String prefix, Endpoint served) {
+    if (prefix.isBlank()) {
+      throw new IllegalArgumentException(
+          "a route needs a prefix; endpoint(…) is for every id that no route fits");
+    }
+    for (Routes.Route route : routes) {
+      if (route.prefix().equals(prefix)) {
+        throw new IllegalArgumentException("the prefix " + prefix + " has a route already");
+      }
+    }
+    routes.add(new Routes.Route(prefix, engine(served)));
+    return this;
+  }
+
+  /**
+   * A name for a part of a chain, spliced in wherever a chain names it. It may name other aliases.
+   *
+   * @throws IllegalArgumentException if the name is taken, or the part is empty or has a blank id
+   */
+  public LlmClientBuilder alias(String name, String... ids) {
+    List<String> part = List.of(ids);
+    if (name.isBlank() || part.isEmpty() || part.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException(
+          "an alias needs a name and at least one model id, not blank");
+    }
+    if (aliases.putIfAbsent(name, part) != null) {
+      throw new IllegalArgumentException("the alias " + name + " is given twice");
+    }
+    return this;
+  }
+
+  /** The chain of calls that name none. */
+  public LlmClientBuilder models(String... ids) {
+    settings = settings.withModels(List.of(ids));
+    return this;
+  }
+
+  /** How long a call may take that does not say so, all attempts included. Default: 120 seconds. */
+  public LlmClientBuilder deadline(Duration limit) {
+    settings = settings.withDeadline(Objects.requireNonNull(limit, "limit"));
+    return this;
+  }
+
+  /**
+   * How long one request may take, connecting and the whole body included, where the call does not say
+   * so. Default: 60 seconds.
+   */
+  public LlmClientBuilder attemptTimeout(Duration limit) {
+    settings = settings.withAttemptTimeout(Objects.requireNonNull(limit, "limit"));
+    return this;
+  }
+
+  /** How long connecting may take, TLS included. Default: 5 seconds. */
+  public LlmClientBuilder connectTimeout(Duration limit) {
+    if (limit.isZero() || limit.isNegative()) {
+      throw new IllegalArgumentException("the connect timeout must be longer than nothing");
+    }
+    connectTimeout = limit;
+    return this;
+  }
+
+  /** Kinds of failure that end calls which name none. Default: none. */
+  public LlmClientBuilder stopOn(ErrorKind... kinds) {
+    settings = settings.withStopOn(Set.copyOf(List.of(kinds)));
+    return this;
+  }
+
+  /** The sampling temperature of calls that do not say it, 0 to 2. Default: not sent. */
+  public LlmClientBuilder temperature(double value) {
+    settings = settings.withTemperature(value);
+    return this;
+  }
+
+  /** The most tokens of an answer, where the call does not say it. Default: not sent. */
+  public LlmClientBuilder maxTokens(int count) {
+    settings = settings.withMaxTokens(count);
+    return this;
+  }
+
+  /** How hard to think, where the call does not say it. Default: not sent. */
+  public LlmClientBuilder reasoning(Reasoning effort) {
+    settings = settings.withReasoning(Objects.requireNonNull(effort, "effort"));
+    return this;
+  }
+
+  /**
+   * Settings from outside, such as {@code System::getProperty}, stronger than annotations. Asked once for
+   * each call, for {@code llmcall.<interface>.<method>.<setting>} and {@code
+   * llmcall.<interface>.<setting>}, with the qualified and the simple name of the interface, and for the
+   * same in capitals with {@code _} for {@code .} and {@code $}. The settings are {@code models}, {@code
+   * deadline}, {@code attemptTimeout}, {@code stopOn}, {@code temperature}, {@code maxTokens} and {@code
+   * reasoning}. Several sources are asked in the order in which they were given.
+   *
+   * @param source gives the value of a name; null or blank if it has none
+   */
+  public LlmClientBuilder settings(Function<String, @Nullable String> source) {
+    sources.add(Objects.requireNonNull(source, "source"));
+    return this;
+  }
+
+  /** Who hears of calls; several are told in the order in which they were given. */
+  public LlmClientBuilder listener(LlmListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /** What models cost whose endpoint does not say so. Default: unknown. */
+  public LlmClientBuilder prices(Prices table) {
+    prices = Objects.requireNonNull(table, "table");
+    return this;
+  }
+
+  /**
+   * Where calls run that return futures; it is not closed with the client. Default: a virtual thread for
+   * each on JDK 21 and later, pooled daemon threads before.
+   */
+  public LlmClientBuilder executor(Executor threads) {
+    executor = Objects.requireNonNull(threads, "threads");
+    return this;
+  }
+
+  /** What the time is, in place of the machine's. */
+  public LlmClientBuilder clock(InstantSource clock) {
+    time = new Time.Given(Objects.requireNonNull(clock, "clock"));
+    return this;
+  }
+
+  /**
+   * How many calls may run at once; others wait, and their deadline starts when they run. Default: any
+   * number.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public LlmClientBuilder maxConcurrent(int calls) {
+    maxConcurrent = atLeastOne("maxConcurrent", calls);
+    return this;
+  }
+
+  /**
+   * How many connections one endpoint may have. Default: 256.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public LlmClientBuilder connections(int perEndpoint) {
+    connections = atLeastOne("connections", perEndpoint);
+    return this;
+  }
+
+  /**
+   * How many bytes a response may have; a longer one is {@link ErrorKind#BAD_REPLY}. Default: 16 MB.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public LlmClientBuilder answerLimit(int bytes) {
+    answerLimit = atLeastOne("answerLimit", bytes);
+    return this;
+  }
+
+  /** What sends requests, in place of the default; it is not closed with the client. */
+  public LlmClientBuilder transport(Transport sender) {
+    transport = Objects.requireNonNull(sender, "sender");
+    return this;
+  }
+
+  /**
+   * The client.
+   *
+   * @throws IllegalStateException if it has no endpoint and no route
+   * @throws IllegalArgumentException if aliases name each other in a circle
+   */
+  public LlmClient build() {
+    if (endpoint == null && routes.isEmpty()) {
+      throw new IllegalStateException("the client has no endpoint: add one, such as"
+          + " LlmClient.builder().endpoint(Endpoint.openRouter(key))");
+    }
+    return new EngineClient(new ClientConfig(
+        new Routes(routes, endpoint, onlyBareIds),
+        new Aliases(aliases),
+        settings,
+        sources,
+        listeners,
+        prices,
+        executor,
+        time,
+        transport,
+        connectTimeout,
+        connections,
+        maxConcurrent,
+        answerLimit));
+  }
+
+  /** A plain class: a lambda would delay the first call of a fresh machine. */
+  private record NoPrices() implements Prices {
+    @Override
+    public Optional<Price> of(String model) {
+      return Optional.empty();
+    }
+  }
+
+  private static EngineEndpoint engine(Endpoint endpoint) {
+    return (EngineEndpoint) Objects.requireNonNull(endpoint, "endpoint");
+  }
+
+  private static int atLeastOne(String what, int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException(what + " must be at least 1, not " + number);
+    }
+    return number;
+  }
+}

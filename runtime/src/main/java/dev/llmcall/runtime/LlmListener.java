@@ -1,0 +1,27 @@
+package dev.llmcall.runtime;
+
+import java.util.List;
+
+/**
+ * Hears what calls do, for logs and metrics.
+ *
+ * <p>Its methods run on the thread of the call, so they should be quick; one listener hears all calls
+ * of a client, at the same time. What it throws is dropped and does the call no harm.
+ */
+public interface LlmListener {
+
+  /** A call begins. */
+  default void callStarted(CallInfo call) {}
+
+  /** A request is about to be sent to an endpoint, for these model ids. */
+  default void attemptStarted(CallInfo call, String endpoint, List<String> models) {}
+
+  /** A request has come to something: an answer that is used, or a failure. */
+  default void attemptEnded(CallInfo call, Attempt attempt) {}
+
+  /** A call returns this. */
+  default void callSucceeded(CallInfo call, LlmResult<?> result) {}
+
+  /** A call throws this. */
+  default void callFailed(CallInfo call, LlmException failure) {}
+}

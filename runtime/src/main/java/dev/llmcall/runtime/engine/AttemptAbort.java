@@ -1,0 +1,92 @@
+package dev.llmcall.runtime.engine;
+
+import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.Transport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends one attempt from another thread, and remembers why. The first reason counts. Once the attempt is
+ * over nothing happens any more, so that a late time-out cannot hit the connection's next request: the
+ * lock makes {@link #finish} wait for an abort that is under way.
+ */
+final class AttemptAbort implements Transport.Abort {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final long end;
+  private final ErrorKind whenOver;
+  private @Nullable Runnable action;
+  private @Nullable ErrorKind reason;
+  private boolean finished;
+
+  /** The neighbours in the list of {@link Watch}, which guards them. */
+  @Nullable
+  AttemptAbort before;
+
+  @Nullable
+  AttemptAbort after;
+
+  /**
+   * An attempt that begins.
+   *
+   * @param end when its time is over
+   * @param whenOver what it has failed of then
+   */
+  AttemptAbort(long end, ErrorKind whenOver) {
+    this.end = end;
+    this.whenOver = whenOver;
+  }
+
+  long end() {
+    return end;
+  }
+
+  @Override
+  public void onAbort(Runnable newAction) {
+    lock.lock();
+    try {
+      if (!finished) {
+        action = newAction;
+        if (reason != null) {
+          newAction.run();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Its time is over. */
+  void abortOverdue() {
+    abort(whenOver);
+  }
+
+  /** Ends the attempt, unless it is over or ended already. */
+  void abort(ErrorKind why) {
+    lock.lock();
+    try {
+      if (!finished && reason == null) {
+        reason = why;
+        if (action != null) {
+          action.run();
+        }
+      }
+    } catch (RuntimeException e) {
+      // The transport's own trouble; the reason stands, and other attempts must still be ended.
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The attempt is over: why it was ended from outside, null if it was not. */
+  @Nullable
+  ErrorKind finish() {
+    lock.lock();
+    try {
+      finished = true;
+      action = null;
+      return reason;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

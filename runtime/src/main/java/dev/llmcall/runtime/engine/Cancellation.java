@@ -1,0 +1,49 @@
+package dev.llmcall.runtime.engine;
+
+import dev.llmcall.ErrorKind;
+import org.jspecify.annotations.Nullable;
+
+/** Ends one call from another thread, whatever it waits for. */
+public final class Cancellation {
+  private volatile boolean cancelled;
+  private volatile @Nullable AttemptAbort attempt;
+  private volatile @Nullable Gate gate;
+
+  /** Nothing cancelled yet. */
+  public Cancellation() {}
+
+  /** Ends the call; more than once is as good as once. */
+  public void cancel() {
+    cancelled = true;
+    AttemptAbort current = attempt;
+    if (current != null) {
+      current.abort(ErrorKind.CANCELLED);
+    }
+    Gate waiting = gate;
+    if (waiting != null) {
+      waiting.wakeAll();
+    }
+  }
+
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** From now on, cancelling ends this attempt. It is set before looking, so that none slips through. */
+  void begins(AttemptAbort current) {
+    attempt = current;
+    if (cancelled) {
+      current.abort(ErrorKind.CANCELLED);
+    }
+  }
+
+  /** The attempt is over. */
+  void ended() {
+    attempt = null;
+  }
+
+  /** From now on, cancelling wakes the waiting of this gate; null: it waits no more. */
+  void waitsAt(@Nullable Gate entered) {
+    gate = entered;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.llmcall.runtime.engine;
+
+import dev.llmcall.runtime.CallInfo;
+import dev.llmcall.runtime.Check;
+import dev.llmcall.runtime.LlmClient;
+import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.LlmResult;
+import dev.llmcall.runtime.Message;
+import dev.llmcall.runtime.Transport;
+import dev.llmcall.runtime.http.HttpTransport;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The client behind {@link LlmClient}: what its calls share. */
+public final class EngineClient implements LlmClient {
+  private final ClientConfig config;
+  private final Preparation preparation;
+  private final Costs costs;
+  private final Watch watch;
+  private final @Nullable Gate gate;
+  private final Threads threads;
+  private final Transport transport;
+  private final @Nullable HttpTransport ownTransport;
+  private final AtomicLong calls = new AtomicLong();
+  private volatile boolean closed;
+
+  /** A client; it opens nothing. */
+  public EngineClient(ClientConfig config) {
+    this.config = config;
+    this.preparation = new Preparation(config);
+    this.costs = new Costs(config.prices());
+    this.watch = new Watch(config.time());
+    this.gate = config.maxConcurrent() == 0 ? null : new Gate(config.maxConcurrent());
+    this.threads = new Threads(config.executor());
+    Transport given = config.transport();
+    if (given == null) {
+      this.ownTransport = new HttpTransport(config.connections());
+      this.transport = ownTransport;
+    } else {
+      this.ownTransport = null;
+      this.transport = given;
+    }
+  }
+
+  /** Prepares a call, or finds it prepared. */
+  public PreparedCall prepare(Spec<?> spec, EngineOptions options) {
+    return preparation.of(spec, options);
+  }
+
+  /** Runs a call on this thread. */
+  public <T> LlmResult<T> run(
+      Spec<T> spec,
+      PreparedCall call,
+      List<Message> messages,
+      List<Check<? super T>> checks,
+      Cancellation cancellation) {
+    Events events = events(spec, call);
+    AttemptRun<T> attempts =
+        new AttemptRun<>(this, spec.form(), call, messages, checks, cancellation, events);
+    FailureText text = new FailureText(spec, call);
+    CallRun<T> run = new CallRun<>(this, call, attempts, cancellation, text);
+    events.callStarted();
+    LlmResult<T> result;
+    try {
+      result = run(run, cancellation);
+    } catch (LlmException e) {
+      events.callFailed(e);
+      throw e;
+    }
+    events.callSucceeded(result);
+    return result;
+  }
+
+  /** Runs a call on another thread, and gives what is wanted of its result. */
+  public <T, R> CompletableFuture<R> submit(
+      Spec<T> spec,
+      PreparedCall call,
+      List<Message> messages,
+      List<Check<? super T>> checks,
+      Function<LlmResult<T>, R> wanted) {
+    Cancellation cancellation = new Cancellation();
+    CallFuture<R> future = new CallFuture<>(cancellation);
+    Runnable work = () -> {
+      try {
+        future.answered(wanted.apply(run(spec, call, messages, checks, cancellation)));
+      } catch (Throwable e) {
+        future.failed(e);
+      }
+    };
+    try {
+      threads.run(work);
+    } catch (RejectedExecutionException e) {
+      if (closed) {
+        work.run(); // which ends at once, as cancelled
+      } else {
+        future.failed(e);
+      }
+    }
+    return future;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (gate != null) {
+      gate.close();
+    }
+    watch.close();
+    threads.close();
+    if (ownTransport != null) {
+      ownTransport.close();
+    }
+  }
+
+  ClientConfig config() {
+    return config;
+  }
+
+  Costs costs() {
+    return costs;
+  }
+
+  Watch watch() {
+    return watch;
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  private <T> LlmResult<T> run(CallRun<T> run, Cancellation cancellation) {
+    if (gate == null) {
+      return run.run();
+    }
+    if (!gate.enter(cancellation)) {
+      throw run.cancelled("it was still waiting for a place among the calls that run");
+    }
+    try {
+      return run.run();
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private Events events(Spec<?> spec, PreparedCall call) {
+    if (config.listeners().isEmpty()) {
+      return Events.SILENT;
+    }
+    long id = calls.incrementAndGet();
+    CallInfo info =
+        new CallInfo(spec.callType(), spec.method(), id, call.options().tags());
+    return new Events(config.listeners(), info);
+  }
+
+  /** The endpoints; no keys. */
+  @Override
+  public String toString() {
+    return "LlmClient[" + config.routes() + (closed ? ", closed]" : "]");
+  }
+}

@@ -1,0 +1,80 @@
+package dev.llmcall.runtime.engine;
+
+import dev.llmcall.runtime.Attempt;
+import dev.llmcall.runtime.CallInfo;
+import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.LlmListener;
+import dev.llmcall.runtime.LlmResult;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the listeners of one call; what they throw ends with them. */
+final class Events {
+  /** For calls that nobody listens to. */
+  static final Events SILENT = new Events(List.of(), new CallInfo("", "", 0, Map.of()));
+
+  private final List<LlmListener> listeners;
+  private final CallInfo call;
+
+  Events(List<LlmListener> listeners, CallInfo call) {
+    this.listeners = listeners;
+    this.call = call;
+  }
+
+  void callStarted() {
+    for (int i = 0; i < listeners.size(); i++) {
+      try {
+        listeners.get(i).callStarted(call);
+      } catch (Throwable e) {
+        drop(e);
+      }
+    }
+  }
+
+  void attemptStarted(Segment segment) {
+    for (int i = 0; i < listeners.size(); i++) {
+      try {
+        listeners.get(i).attemptStarted(call, segment.endpoint().name(), segment.models());
+      } catch (Throwable e) {
+        drop(e);
+      }
+    }
+  }
+
+  void attemptEnded(Attempt attempt) {
+    for (int i = 0; i < listeners.size(); i++) {
+      try {
+        listeners.get(i).attemptEnded(call, attempt);
+      } catch (Throwable e) {
+        drop(e);
+      }
+    }
+  }
+
+  void callSucceeded(LlmResult<?> result) {
+    for (int i = 0; i < listeners.size(); i++) {
+      try {
+        listeners.get(i).callSucceeded(call, result);
+      } catch (Throwable e) {
+        drop(e);
+      }
+    }
+  }
+
+  void callFailed(LlmException failure) {
+    for (int i = 0; i < listeners.size(); i++) {
+      try {
+        listeners.get(i).callFailed(call, failure);
+      } catch (Throwable e) {
+        drop(e);
+      }
+    }
+  }
+
+  /** Only what the machine itself is in trouble with goes on. */
+  private static void drop(Throwable thrown) {
+    if (thrown instanceof VirtualMachineError trouble) {
+      throw trouble;
+    }
+  }
+}

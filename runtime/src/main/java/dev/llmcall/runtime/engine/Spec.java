@@ -1,0 +1,96 @@
+package dev.llmcall.runtime.engine;
+
+import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.wire.SchemaFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One annotated method, as the compiler knew it. What is prepared for a call is kept by the spec itself,
+ * so two of them are never equal.
+ *
+ * @param <T> the answer
+ */
+public final class Spec<T> {
+  private final String callType;
+  private final String method;
+  private final @Nullable SchemaFormat schema;
+  private final AnswerForm<T> form;
+  private final CallSettings settings;
+
+  /**
+   * A spec.
+   *
+   * @param callType the qualified name of the annotated interface
+   * @param schema what the answer is asked to look like; null for text
+   */
+  public Spec(
+      String callType,
+      String method,
+      @Nullable SchemaFormat schema,
+      AnswerForm<T> form,
+      CallSettings settings) {
+    this.callType = callType;
+    this.method = method;
+    this.schema = schema;
+    this.form = form;
+    this.settings = settings;
+  }
+
+  /** The same with other settings. */
+  public Spec<T> with(CallSettings changed) {
+    return new Spec<>(callType, method, schema, form, changed);
+  }
+
+  /** The qualified name of the annotated interface. */
+  public String callType() {
+    return callType;
+  }
+
+  /** The annotated method. */
+  public String method() {
+    return method;
+  }
+
+  @Nullable
+  SchemaFormat schema() {
+    return schema;
+  }
+
+  /** How its answers are read. */
+  public AnswerForm<T> form() {
+    return form;
+  }
+
+  /** What the annotations say. */
+  public CallSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Reads an answer outside a call.
+   *
+   * @throws LlmException.Unusable if it cannot be used
+   */
+  public T parse(String answer) {
+    Judgement<T> judgement = Judgement.of(answer, form, List.of());
+    T value = judgement.value();
+    if (value != null) {
+      return value;
+    }
+    ErrorKind kind = judgement.kind() == null ? ErrorKind.INVALID : judgement.kind();
+    throw LlmException.of(
+        kind, name() + ": the answer is " + kind + ": " + judgement.detail(), List.of(), null);
+  }
+
+  /** The call as messages name it, such as {@code Tickets.triage}. */
+  public String name() {
+    return callType.substring(callType.lastIndexOf('.') + 1) + "." + method;
+  }
+
+  @Override
+  public String toString() {
+    return "Spec[" + callType + "." + method + "]";
+  }
+}

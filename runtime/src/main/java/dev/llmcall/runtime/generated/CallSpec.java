@@ -1,0 +1,104 @@
+package dev.llmcall.runtime.generated;
+
+import dev.llmcall.ErrorKind;
+import dev.llmcall.Reasoning;
+import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.engine.AnswerForm;
+import dev.llmcall.runtime.engine.CallSettings;
+import dev.llmcall.runtime.engine.Spec;
+import dev.llmcall.runtime.wire.SchemaFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What the compiler knew of one call. Immutable: every method but the factories returns a changed copy.
+ *
+ * @param <T> the answer
+ */
+public final class CallSpec<T> {
+  private final Spec<T> spec;
+
+  private CallSpec(Spec<T> spec) {
+    this.spec = spec;
+  }
+
+  /** A call that is answered by text. */
+  public static CallSpec<String> text(String callType, String method) {
+    return new CallSpec<>(
+        new Spec<>(callType, method, null, new AnswerForm.Text(), CallSettings.NONE));
+  }
+
+  /**
+   * A call that is answered by JSON.
+   *
+   * @param callType the qualified name of the annotated interface
+   * @param method the annotated method
+   * @param schemaName names the schema to the endpoint; at most 64 of {@code A-Z a-z 0-9 _ -}
+   * @param schema the JSON Schema, minified
+   * @param reader reads the answer
+   */
+  public static <T> CallSpec<T> json(
+      String callType, String method, String schemaName, String schema, AnswerReader<T> reader) {
+    return new CallSpec<>(new Spec<>(
+        callType,
+        method,
+        new SchemaFormat(schemaName, schema),
+        new AnswerForm.Json<>(reader),
+        CallSettings.NONE));
+  }
+
+  /** The chain; without it, the client's. */
+  public CallSpec<T> models(String... ids) {
+    return with(spec.settings().withModels(List.of(ids)));
+  }
+
+  /** Kinds that end the call. */
+  public CallSpec<T> stopOn(ErrorKind... kinds) {
+    return with(spec.settings().withStopOn(Set.copyOf(List.of(kinds))));
+  }
+
+  /** How long one request may take. */
+  public CallSpec<T> attemptTimeout(Duration time) {
+    return with(spec.settings().withAttemptTimeout(Objects.requireNonNull(time, "time")));
+  }
+
+  /** How long the call may take. */
+  public CallSpec<T> deadline(Duration time) {
+    return with(spec.settings().withDeadline(Objects.requireNonNull(time, "time")));
+  }
+
+  /** The sampling temperature. */
+  public CallSpec<T> temperature(double value) {
+    return with(spec.settings().withTemperature(value));
+  }
+
+  /** The most tokens of an answer. */
+  public CallSpec<T> maxTokens(int count) {
+    return with(spec.settings().withMaxTokens(count));
+  }
+
+  /** How hard to think. */
+  public CallSpec<T> reasoning(Reasoning effort) {
+    return with(spec.settings().withReasoning(Objects.requireNonNull(effort, "effort")));
+  }
+
+  /**
+   * Reads an answer outside a call.
+   *
+   * @throws LlmException.Unusable if it is not of the shape; it has no attempts
+   */
+  public T parse(String answer) {
+    Objects.requireNonNull(answer, "answer");
+    return spec.parse(answer);
+  }
+
+  Spec<T> spec() {
+    return spec;
+  }
+
+  private CallSpec<T> with(CallSettings changed) {
+    return new CallSpec<>(spec.with(changed));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.llmcall.runtime.http;
+
+import java.io.IOException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/** Says why no connection came about, in words that hold neither address nor key. */
+final class NoConnection {
+  private NoConnection() {}
+
+  static String reason(IOException e) {
+    if (e instanceof UnknownHostException) {
+      return "unknown host";
+    }
+    if (e instanceof ConnectionRequestTimeoutException) {
+      return "no connection was free";
+    }
+    if (e instanceof SocketTimeoutException) {
+      return "connecting took too long";
+    }
+    if (e instanceof SSLException) {
+      return "the TLS handshake failed";
+    }
+    if (e instanceof NoRouteToHostException) {
+      return "no route to the host";
+    }
+    if (e instanceof java.net.ConnectException) {
+      return "connection refused";
+    }
+    return "no connection";
+  }
+}

@@ -1,0 +1,101 @@
+package dev.llmcall.runtime.json;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** One choice of a reply: what the model wrote and why it stopped. */
+final class Choice {
+  @Nullable
+  String finishReason;
+
+  @Nullable
+  String nativeFinishReason;
+
+  @Nullable
+  String content;
+
+  @Nullable
+  String refusal;
+
+  boolean hasMessage;
+
+  @Nullable
+  ErrorParser error;
+
+  /** Reads the object that the parser stands at. */
+  void read(JsonParser in) {
+    for (String name = in.nextName(); name != null; name = in.nextName()) {
+      JsonToken value = in.nextToken();
+      switch (name) {
+        case "finish_reason" -> finishReason = reason(in);
+        case "native_finish_reason" -> nativeFinishReason = reason(in);
+        case "message" -> message(in);
+        case "error" -> {
+          if (value != JsonToken.VALUE_NULL) {
+            error = new ErrorParser();
+            error.read(in);
+          }
+        }
+        default -> in.skipChildren();
+      }
+    }
+  }
+
+  private void message(JsonParser in) {
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      in.skipChildren();
+      return;
+    }
+    hasMessage = true;
+    for (String name = in.nextName(); name != null; name = in.nextName()) {
+      in.nextToken();
+      switch (name) {
+        case "content" -> content = content(in);
+        case "refusal" -> refusal = Scalars.text(in);
+        default -> in.skipChildren();
+      }
+    }
+  }
+
+  /** A text, or the texts of a list of parts; parts that are thoughts or of unknown kind are left out. */
+  private static @Nullable String content(JsonParser in) {
+    JsonToken token = in.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      return part(in);
+    }
+    if (token != JsonToken.START_ARRAY) {
+      return Scalars.text(in);
+    }
+    StringBuilder text = new StringBuilder();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      String part = in.currentToken() == JsonToken.START_OBJECT ? part(in) : Scalars.text(in);
+      if (part != null) {
+        text.append(part);
+      }
+    }
+    return text.toString();
+  }
+
+  private static @Nullable String part(JsonParser in) {
+    String type = "text";
+    String text = null;
+    for (String name = in.nextName(); name != null; name = in.nextName()) {
+      in.nextToken();
+      if (name.equals("type")) {
+        type = Scalars.text(in);
+      } else if (name.equals("text")) {
+        text = Scalars.text(in);
+      } else {
+        in.skipChildren();
+      }
+    }
+    return "text".equals(type) || "output_text".equals(type) ? text : null;
+  }
+
+  /** Some servers write an unfinished answer's reason as an empty text or as the word null. */
+  private static @Nullable String reason(JsonParser in) {
+    String reason = Scalars.text(in);
+    return reason == null || reason.isBlank() || reason.equals("null") ? null : reason;
+  }
+}

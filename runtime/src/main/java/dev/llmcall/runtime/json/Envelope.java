@@ -1,0 +1,91 @@
+package dev.llmcall.runtime.json;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * What is used of a reply, read in one walk: everything else is passed over without being built. All
+ * of it may be missing.
+ */
+final class Envelope {
+  @Nullable
+  String id;
+
+  @Nullable
+  String model;
+
+  final UsageParser usage = new UsageParser();
+
+  @Nullable
+  UpstreamParser upstream;
+
+  /** The first of the choices. */
+  @Nullable
+  Choice choice;
+
+  /** What was said in places where servers put errors. */
+  @Nullable
+  ErrorParser said;
+
+  /** Whether there was an {@code error}, so that what was said is one whatever else there is. */
+  boolean isError;
+
+  /** Reads the value that the parser is to come to next. */
+  void read(JsonParser in) {
+    JsonToken token = in.nextToken();
+    if (token == JsonToken.START_ARRAY) { // Google's form: a list of one reply
+      token = in.nextToken();
+    }
+    if (token == JsonToken.START_OBJECT) {
+      for (String name = in.nextName(); name != null; name = in.nextName()) {
+        in.nextToken();
+        member(name, in);
+      }
+    } else if (token == JsonToken.VALUE_STRING) {
+      said().text(in.getString());
+    }
+  }
+
+  private void member(String name, JsonParser in) {
+    switch (name) {
+      case "id" -> id = Scalars.text(in);
+      case "model" -> model = Scalars.text(in);
+      case "choices" -> choices(in);
+      case "usage" -> usage.read(in);
+      case "openrouter_metadata" -> {
+        upstream = new UpstreamParser();
+        upstream.readMetadata(in);
+      }
+      case "error" -> {
+        isError |= in.currentToken() != JsonToken.VALUE_NULL;
+        said().read(in);
+      }
+      case "error_type", "message", "detail", "errors", "code", "type", "status" ->
+        said().member(name, in);
+      default -> in.skipChildren();
+    }
+  }
+
+  private void choices(JsonParser in) {
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      in.skipChildren();
+      return;
+    }
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      if (choice == null && in.currentToken() == JsonToken.START_OBJECT) {
+        choice = new Choice();
+        choice.read(in);
+      } else {
+        in.skipChildren();
+      }
+    }
+  }
+
+  private ErrorParser said() {
+    if (said == null) {
+      said = new ErrorParser();
+    }
+    return said;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.llmcall.runtime.json;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/**
+ * Opens JSON. The bounds hold for whatever comes from an endpoint, so that no answer can take more
+ * than its size in memory or overflow the stack.
+ *
+ * <p>Buffers are kept in a bounded pool, never with the thread: on virtual threads that would be a set
+ * of buffers for each call.
+ */
+final class Json {
+  /** How deep objects and arrays may nest. */
+  static final int DEPTH = 200;
+
+  /** The most characters of one text. */
+  static final int TEXT = 16 * 1024 * 1024;
+
+  /** The most digits of one number. */
+  static final int DIGITS = 1000;
+
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
+      .streamReadConstraints(StreamReadConstraints.builder()
+          .maxNestingDepth(DEPTH)
+          .maxStringLength(TEXT)
+          .maxNumberLength(DIGITS)
+          .build())
+      .build();
+
+  private Json() {}
+
+  static JsonParser open(byte[] bytes, int offset, int length) {
+    return FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length);
+  }
+
+  static JsonParser open(String text) {
+    return FACTORY.createParser(ObjectReadContext.empty(), text);
+  }
+
+  /** Opens what begins at a place in a text, without copying the rest. */
+  static JsonParser openAt(String text, int offset) {
+    StringReader tail = new StringReader(text);
+    try {
+      tail.skip(offset);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it is open, so it can skip
+    }
+    return FACTORY.createParser(ObjectReadContext.empty(), tail);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.llmcall.runtime.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.llmcall.runtime.Message;
+import dev.llmcall.runtime.wire.Dialect;
+import dev.llmcall.runtime.wire.Parameters;
+import dev.llmcall.runtime.wire.SchemaFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request of one prepared call to one segment, encoded once but for its messages. Thread-safe.
+ *
+ * <p>Members always come in the same order: an endpoint's cache may know a request by its bytes.
+ */
+public final class RequestTemplate {
+  private static final byte[] SYSTEM = "{\"role\":\"system\",\"content\":\"".getBytes(UTF_8);
+  private static final byte[] USER = "{\"role\":\"user\",\"content\":\"".getBytes(UTF_8);
+  private static final byte[] ASSISTANT = "{\"role\":\"assistant\",\"content\":\"".getBytes(UTF_8);
+  private static final byte[] END_OF_MESSAGE = "\"}".getBytes(UTF_8);
+
+  private final byte[] prefix;
+  private final byte[] suffix;
+
+  private RequestTemplate(byte[] prefix, byte[] suffix) {
+    this.prefix = prefix;
+    this.suffix = suffix;
+  }
+
+  /**
+   * Encodes what does not change from call to call.
+   *
+   * @param models one, or as many as the dialect allows in one request
+   * @param schema the form of the answer; null for text
+   * @param extraBody further members, by name, as JSON; they replace ours of the same name. A {@code
+   *     provider} without {@code require_parameters} keeps ours
+   * @throws IllegalArgumentException if there are too many models, or a further member is not JSON
+   */
+  public static RequestTemplate of(
+      Dialect dialect,
+      List<String> models,
+      Parameters parameters,
+      @Nullable SchemaFormat schema,
+      Map<String, String> extraBody) {
+    if (models.isEmpty() || models.size() > dialect.modelsPerRequest()) {
+      throw new IllegalArgumentException(
+          models.size() + " models, but " + dialect + " takes 1 to " + dialect.modelsPerRequest());
+    }
+    byte[] prefix = RequestMembers.before(models);
+    byte[] suffix = RequestMembers.after(dialect, parameters, schema, extraBody);
+    return new RequestTemplate(prefix, suffix);
+  }
+
+  /** The body of one request. */
+  public Body body(List<Message> messages) {
+    int expected = prefix.length + suffix.length;
+    for (Message message : messages) {
+      int length = message.text().length();
+      expected += length + (length >> 4) + 64;
+    }
+    Utf8Json json = new Utf8Json(expected);
+    json.raw(prefix);
+    boolean first = true;
+    for (Message message : messages) {
+      if (!first) {
+        json.raw(',');
+      }
+      first = false;
+      json.raw(beginning(message.role()));
+      json.text(message.text());
+      json.raw(END_OF_MESSAGE);
+    }
+    json.raw(suffix);
+    return json.body();
+  }
+
+  // not a switch: it would load a class of its own before the first answer
+  private static byte[] beginning(Message.Role role) {
+    if (role == Message.Role.USER) {
+      return USER;
+    }
+    return role == Message.Role.SYSTEM ? SYSTEM : ASSISTANT;
+  }
+}

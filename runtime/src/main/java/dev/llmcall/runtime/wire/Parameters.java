@@ -1,0 +1,19 @@
+package dev.llmcall.runtime.wire;
+
+import dev.llmcall.Reasoning;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * What a call sets beside its messages; what is empty is not sent.
+ *
+ * @param temperature the sampling temperature
+ * @param maxTokens the most tokens of an answer
+ * @param reasoning how hard to think; not sent to endpoints whose dialect has no word for it
+ */
+public record Parameters(OptionalDouble temperature, OptionalInt maxTokens, Reasoning reasoning) {
+
+  /** Nothing is set. */
+  public static final Parameters NONE =
+      new Parameters(OptionalDouble.empty(), OptionalInt.empty(), Reasoning.MODEL_DEFAULT);
+}

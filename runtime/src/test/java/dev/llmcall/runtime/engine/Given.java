@@ -1,0 +1,76 @@
+package dev.llmcall.runtime.engine;
+
+import dev.llmcall.runtime.CallOptions;
+import dev.llmcall.runtime.Endpoint;
+import dev.llmcall.runtime.LlmClient;
+import dev.llmcall.runtime.LlmClientBuilder;
+import dev.llmcall.runtime.generated.AnswerReader;
+import dev.llmcall.runtime.generated.Call;
+import dev.llmcall.runtime.generated.CallSpec;
+import dev.llmcall.runtime.generated.Calls;
+import dev.llmcall.runtime.generated.Choices;
+import dev.llmcall.runtime.generated.JsonReader;
+import dev.llmcall.runtime.generated.Members;
+import java.net.URI;
+
+/** What tests begin with. */
+final class Given {
+  static final String KEY = "sk-canary-key";
+  static final CallSpec<String> ASK = CallSpec.text("com.acme.Tickets", "ask");
+  static final CallSpec<Verdict> JUDGE =
+      CallSpec.json("com.acme.Tickets", "judge", "judge", "{\"type\":\"object\"}", new Reader());
+
+  private Given() {}
+
+  /** A typed answer; its constructor refuses empty reasons. */
+  record Verdict(String label, String reason) {
+    Verdict {
+      if (reason.isEmpty()) {
+        throw new IllegalArgumentException("no reason for canary-answer");
+      }
+    }
+  }
+
+  private static final class Reader implements AnswerReader<Verdict> {
+    private static final Members MEMBERS = Members.of("label", "reason");
+    private static final Choices LABELS = Choices.of("GOOD", "BAD");
+
+    @Override
+    public Verdict read(JsonReader in) {
+      String label = "";
+      String reason = "";
+      in.beginObject(MEMBERS);
+      for (int m = in.nextMember(); m >= 0; m = in.nextMember()) {
+        if (m == 0) {
+          label = in.choice(LABELS) == 0 ? "GOOD" : "BAD";
+        } else {
+          reason = in.string();
+        }
+      }
+      return new Verdict(label, reason);
+    }
+  }
+
+  /** A client whose default endpoint falls back by itself. */
+  static LlmClientBuilder serverSide(Script script) {
+    return LlmClient.builder().endpoint(Endpoint.openRouter(KEY)).transport(script);
+  }
+
+  /** A client whose default endpoint takes one model per request. */
+  static LlmClientBuilder clientSide(Script script) {
+    return LlmClient.builder().endpoint(plain("plain")).transport(script);
+  }
+
+  static Endpoint plain(String host) {
+    return Endpoint.openAiCompatible(URI.create("https://" + host + "/v1"), KEY);
+  }
+
+  /** One run of a call, ready to be answered. */
+  static <T> Call<T> call(LlmClient client, CallSpec<T> spec) {
+    return Calls.of(client, CallOptions.none(), 1).call(spec).user("canary-prompt");
+  }
+
+  static Call<String> ask(LlmClient client, String... models) {
+    return call(client, ASK.models(models));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.llmcall.runtime.engine;
+
+import static dev.llmcall.runtime.engine.Given.ask;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.llmcall.runtime.Attempt;
+import dev.llmcall.runtime.CallInfo;
+import dev.llmcall.runtime.CallOptions;
+import dev.llmcall.runtime.LlmClient;
+import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.LlmListener;
+import dev.llmcall.runtime.LlmResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ListenerTest {
+  /** Writes down what it hears, and may then throw. */
+  private static final class Notes implements LlmListener {
+    private final List<String> heard = new ArrayList<>();
+    private final Error thrown;
+
+    Notes(Error thrown) {
+      this.thrown = thrown;
+    }
+
+    @Override
+    public void callStarted(CallInfo call) {
+      note(call.method() + " " + call.id() + " " + call.tags() + " started");
+    }
+
+    @Override
+    public void attemptStarted(CallInfo call, String endpoint, List<String> models) {
+      note(endpoint + " " + models);
+    }
+
+    @Override
+    public void attemptEnded(CallInfo call, Attempt attempt) {
+      note(attempt.kind().map(Enum::name).orElse("answered"));
+    }
+
+    @Override
+    public void callSucceeded(CallInfo call, LlmResult<?> result) {
+      note("succeeded with " + result.attempts().size());
+    }
+
+    @Override
+    public void callFailed(CallInfo call, LlmException failure) {
+      note("failed with " + failure.kind());
+    }
+
+    private void note(String text) {
+      heard.add(text);
+      if (thrown != null) {
+        throw thrown;
+      }
+    }
+  }
+
+  @Test
+  void hearsOfEverythingInOrder() {
+    Notes notes = new Notes(null);
+    Script script = Script.of(Script.fails(429), Script.answers("x"), Script.fails(500));
+    try (LlmClient client = Given.clientSide(script).listener(notes).build()) {
+      ask(client, "a", "b").options(CallOptions.none().tag("team", "blue")).answer();
+      assertThatThrownBy(ask(client, "c")::answer).isInstanceOf(LlmException.class);
+    }
+    assertThat(notes.heard)
+        .containsExactly(
+            "ask 1 {team=blue} started",
+            "plain [a]",
+            "RATE_LIMITED",
+            "plain [b]",
+            "answered",
+            "succeeded with 2",
+            "ask 2 {} started",
+            "plain [c]",
+            "OVERLOADED",
+            "failed with OVERLOADED");
+  }
+
+  @Test
+  void doesNoHarmWhenItThrows() {
+    Notes throwing = new Notes(new AssertionError("mine"));
+    Notes second = new Notes(null);
+    Script script = Script.of(Script.fails(429), Script.answers("x"));
+    try (LlmClient client =
+        Given.clientSide(script).listener(throwing).listener(second).build()) {
+      assertThat(ask(client, "a", "b").answer()).isEqualTo("x");
+    }
+    assertThat(second.heard).isEqualTo(throwing.heard).hasSize(6);
+  }
+
+  @Test
+  void isNotHeardBeforeTheMachineItself() {
+    Notes broken = new Notes(new OutOfMemoryError("test"));
+    try (LlmClient client =
+        Given.clientSide(Script.of(Script.answers("x"))).listener(broken).build()) {
+      assertThatThrownBy(ask(client, "a")::answer).isInstanceOf(OutOfMemoryError.class);
+    }
+  }
+}
