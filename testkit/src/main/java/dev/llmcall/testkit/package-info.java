@@ -1,0 +1,5 @@
+/** A local router that speaks the wire contract; start with {@code LocalRouter}. */
+@NullMarked
+package dev.llmcall.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.llmcall.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.CallOptions;
+import dev.llmcall.runtime.LlmClient;
+import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.generated.CallSpec;
+import dev.llmcall.runtime.generated.Calls;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the client makes of each fault, whoever reports it. */
+class FaultKindTest {
+  private static final Set<Fault> WITHOUT_END = EnumSet.of(Fault.HANGS, Fault.STALLS, Fault.DRIPS);
+  private static final Duration SHORT = Duration.ofMillis(1500);
+
+  private final LocalRouter router = LocalRouter.start();
+
+  @AfterEach
+  void stop() {
+    router.close();
+  }
+
+  static ErrorKind kind(Fault fault) {
+    return switch (fault) {
+      case RATE_LIMITED -> ErrorKind.RATE_LIMITED;
+      case CONTEXT_LENGTH, PAYLOAD_TOO_LARGE -> ErrorKind.CONTEXT_LENGTH;
+      case MODERATED, GUARDRAIL, CONTENT_FILTER -> ErrorKind.MODERATED;
+      case OVERLOADED,
+          BUSY,
+          DOWN,
+          INTERNAL,
+          ERROR_IN_200,
+          STRING_ERROR,
+          CHOICE_ERROR,
+          FINISH_ERROR,
+          HTML_GATEWAY -> ErrorKind.OVERLOADED;
+      case TIMEOUT, REQUEST_TIMEOUT, HTML_TIMEOUT, HANGS, STALLS, DRIPS -> ErrorKind.TIMED_OUT;
+      case NO_CREDIT -> ErrorKind.NO_CREDIT;
+      case NOT_FOUND, REGION_RESTRICTED -> ErrorKind.NOT_FOUND;
+      case BAD_REQUEST, UNPROCESSABLE, ARRAY_ERROR -> ErrorKind.BAD_REQUEST;
+      case AUTHENTICATION, PERMISSION_DENIED -> ErrorKind.AUTHENTICATION;
+      case NO_CHOICES, NULL_CHOICES, EMPTY_CHOICES, HTML_PAGE, EMPTY_BODY, BROKEN_JSON ->
+        ErrorKind.BAD_REPLY;
+      case REFUSAL -> ErrorKind.REFUSED;
+      case EMPTY_ANSWER -> ErrorKind.EMPTY;
+      case TRUNCATED -> ErrorKind.TRUNCATED;
+      case HANGS_UP, HANGS_UP_IN_BODY -> ErrorKind.CONNECTION_LOST;
+    };
+  }
+
+  /** Asks with a short time-out where nothing else ends it. */
+  private static Integer ask(LlmClient client, Fault fault, String... models) {
+    CallSpec<Integer> spec = TestCalls.numberSpec(models);
+    return Calls.of(client, CallOptions.none(), 1)
+        .call(WITHOUT_END.contains(fault) ? spec.attemptTimeout(SHORT) : spec)
+        .user("How many?")
+        .answer();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isOfItsKindAtBothEndpoints(Fault fault) {
+    router.model("a/x").fails(fault);
+    for (LlmClient client : List.of(router.client(), router.openAiClient())) {
+      try (client) {
+        LlmException failure =
+            catchThrowableOfType(LlmException.class, () -> ask(client, fault, "a/x"));
+
+        assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(kind(fault));
+        assertThat(failure.attempts()).hasSize(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"AUTHENTICATION", "PERMISSION_DENIED"})
+  void isSurvivedByTheNextModelAtBothEndpoints(Fault fault) {
+    router.model("a/x").fails(fault);
+    router.model("b/y").answers("{\"value\":3}");
+    for (LlmClient client : List.of(router.client(), router.openAiClient())) {
+      try (client) {
+        // connected and warm, so that the short time-out is long enough for what does answer
+        assertThat(TestCalls.number(client, "b/y").user("How many?").answer()).isEqualTo(3);
+        assertThat(ask(client, fault, "a/x", "b/y")).isEqualTo(3);
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.llmcall.testkit;
+
+import dev.llmcall.runtime.CallOptions;
+import dev.llmcall.runtime.LlmClient;
+import dev.llmcall.runtime.generated.AnswerReader;
+import dev.llmcall.runtime.generated.Call;
+import dev.llmcall.runtime.generated.CallSpec;
+import dev.llmcall.runtime.generated.Calls;
+import dev.llmcall.runtime.generated.JsonReader;
+import dev.llmcall.runtime.generated.Members;
+
+/** Calls as generated classes make them, written by hand: the processor is not needed here. */
+final class TestCalls {
+  private static final String SCHEMA =
+      "{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"integer\"}},"
+          + "\"required\":[\"value\"],\"additionalProperties\":false}";
+
+  private TestCalls() {}
+
+  /** A call that is answered by text. */
+  static Call<String> text(LlmClient client, String... models) {
+    return Calls.of(client, CallOptions.none(), 1)
+        .call(CallSpec.text("dev.llmcall.testkit.Questions", "ask").models(models));
+  }
+
+  /** The spec of a call that is answered by {@code {"value": 3}}. */
+  static CallSpec<Integer> numberSpec(String... models) {
+    return CallSpec.json(
+            "dev.llmcall.testkit.Questions", "count", "count", SCHEMA, new NumberReader())
+        .models(models);
+  }
+
+  /** A call that is answered by {@code {"value": 3}}. */
+  static Call<Integer> number(LlmClient client, String... models) {
+    return Calls.of(client, CallOptions.none(), 1).call(numberSpec(models));
+  }
+
+  private static final class NumberReader implements AnswerReader<Integer> {
+    private static final Members MEMBERS = Members.of("value");
+
+    @Override
+    public Integer read(JsonReader in) {
+      int value = 0;
+      in.beginObject(MEMBERS);
+      for (int member = in.nextMember(); member >= 0; member = in.nextMember()) {
+        value = in.int32();
+      }
+      return value;
+    }
+  }
+}
