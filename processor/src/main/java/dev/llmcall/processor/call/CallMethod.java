@@ -1,0 +1,81 @@
+package dev.llmcall.processor.call;
+
+import com.palantir.javapoet.TypeName;
+import dev.llmcall.processor.problem.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One call: an abstract method that the written class implements.
+ *
+ * @param place where it is declared, or the annotated interface when that is in a class file
+ * @param name of the method
+ * @param parameters as declared, types resolved against the annotated interface
+ * @param isVarargs whether the last parameter was declared with {@code ...}
+ * @param returns as declared, resolved likewise
+ * @param delivery how the answer reaches the caller
+ * @param shape of the answer, without what delivers it
+ * @param written what annotations say of it, precedence already settled
+ * @param system the system message, if any
+ * @param user the user message
+ */
+public record CallMethod(
+    Place place,
+    String name,
+    List<CallParameter> parameters,
+    boolean isVarargs,
+    TypeName returns,
+    Delivery delivery,
+    Shape shape,
+    WrittenSettings written,
+    Optional<Template> system,
+    Template user) {
+
+  /** How an answer reaches the caller. */
+  public enum Delivery {
+    /** As itself. */
+    VALUE,
+    /** In an {@code LlmResult}. */
+    RESULT,
+    /** In a {@code CompletableFuture} or {@code CompletionStage}. */
+    FUTURE,
+    /** In a future of an {@code LlmResult}. */
+    FUTURE_RESULT
+  }
+
+  /**
+   * A parameter.
+   *
+   * @param name for the generated method; from the source, where that is dependable
+   * @param templateName the name that templates know it by, where it has one
+   * @param isNullable whether null may be passed
+   */
+  public record CallParameter(
+      Place place,
+      String name,
+      Optional<String> templateName,
+      TypeName type,
+      Role role,
+      boolean isNullable) {}
+
+  /** What a parameter is for. */
+  public enum Role {
+    /** Templates name it. */
+    TEMPLATE,
+    /** {@code CallOptions}. */
+    OPTIONS,
+    /** {@code Check<T>}. */
+    CHECK,
+    /** {@code List<Message>}. */
+    HISTORY
+  }
+
+  public CallMethod {
+    parameters = List.copyOf(parameters);
+  }
+
+  /** What the generated class is made with; only meaningful when no check found an error. */
+  public Settings settings() {
+    return written.settings();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.llmcall.processor.call;
+
+import com.palantir.javapoet.ClassName;
+import dev.llmcall.processor.problem.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An annotated interface, free of compiler types.
+ *
+ * @param place the interface
+ * @param name the interface
+ * @param implementation the class to write
+ * @param isPublic whether the interface, and so the class, can be used from other packages
+ * @param generatedAnnotation {@code @Generated}, where the user's module can read it
+ * @param methods its calls in a stable order
+ * @param inherited the methods with a body that the class inherits
+ * @param hiddenNames simple names that an import cannot give in the class: types that it inherits
+ */
+public record CallType(
+    Place place,
+    ClassName name,
+    ClassName implementation,
+    boolean isPublic,
+    Optional<ClassName> generatedAnnotation,
+    List<CallMethod> methods,
+    List<Signature> inherited,
+    List<String> hiddenNames) {
+
+  /**
+   * A method, as far as it decides what may stand beside it.
+   *
+   * @param parameters erased types in order, as the compiler names them
+   */
+  public record Signature(String name, List<String> parameters) {
+    public Signature {
+      parameters = List.copyOf(parameters);
+    }
+  }
+
+  public CallType {
+    methods = List.copyOf(methods);
+    inherited = List.copyOf(inherited);
+    hiddenNames = List.copyOf(hiddenNames);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.llmcall.processor.check;
+
+import static dev.llmcall.processor.problem.ProblemKind.UNNAMED_PARAMETER;
+import static dev.llmcall.processor.problem.ProblemKind.UNUSED_PARAMETER;
+
+import dev.llmcall.processor.call.CallMethod;
+import dev.llmcall.processor.call.CallMethod.CallParameter;
+import dev.llmcall.processor.call.CallMethod.Role;
+import dev.llmcall.processor.call.CallType;
+import dev.llmcall.processor.call.Template;
+import dev.llmcall.processor.problem.Problem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Every parameter that is for templates is used by one. */
+final class ParameterCheck {
+  private ParameterCheck() {}
+
+  static List<Problem> check(CallMethod method, CallType type) {
+    Set<String> used = new HashSet<>();
+    method.system().ifPresent(template -> collect(template, used));
+    collect(method.user(), used);
+    List<Problem> problems = new ArrayList<>();
+    for (CallParameter parameter : method.parameters()) {
+      if (parameter.role() == Role.TEMPLATE && !used.contains(parameter.name())) {
+        problems.add(problem(method, parameter, type));
+      }
+    }
+    return problems;
+  }
+
+  private static Problem problem(CallMethod method, CallParameter parameter, CallType type) {
+    if (parameter.templateName().isEmpty()) {
+      return UNNAMED_PARAMETER.at(
+          parameter.place(),
+          method.parameters().indexOf(parameter) + 1,
+          method.name(),
+          method.name(),
+          type.name().simpleName());
+    }
+    String name = parameter.templateName().get();
+    String hint =
+        holds(method, "{" + name + "}") ? "; with one brace on each side it is plain text" : "";
+    return UNUSED_PARAMETER.at(parameter.place(), method.name(), name, hint);
+  }
+
+  private static boolean holds(CallMethod method, String text) {
+    return holds(method.user(), text)
+        || method.system().filter(template -> holds(template, text)).isPresent();
+  }
+
+  private static boolean holds(Template template, String text) {
+    return template.parts().stream()
+        .anyMatch(part -> part instanceof Template.Text plain && plain.text().contains(text));
+  }
+
+  private static void collect(Template template, Set<String> used) {
+    for (Template.Part part : template.parts()) {
+      if (part instanceof Template.Insertion insertion) {
+        used.add(insertion.parameter());
+      }
+    }
+  }
+}

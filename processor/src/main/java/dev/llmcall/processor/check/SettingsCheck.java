@@ -1,0 +1,117 @@
+package dev.llmcall.processor.check;
+
+import static dev.llmcall.processor.problem.ProblemKind.ATTEMPT_BEYOND_DEADLINE;
+import static dev.llmcall.processor.problem.ProblemKind.BAD_DURATION;
+import static dev.llmcall.processor.problem.ProblemKind.BAD_MAX_TOKENS;
+import static dev.llmcall.processor.problem.ProblemKind.BAD_TEMPERATURE;
+import static dev.llmcall.processor.problem.ProblemKind.DUPLICATE_STOP;
+import static dev.llmcall.processor.problem.ProblemKind.NEEDLESS_STOP;
+import static dev.llmcall.processor.problem.ProblemKind.NEGATIVE_COUNT;
+import static dev.llmcall.processor.problem.ProblemKind.NO_EFFECT_YET;
+import static dev.llmcall.processor.problem.ProblemKind.ZERO_DURATION;
+
+import dev.llmcall.processor.call.DurationText;
+import dev.llmcall.processor.call.Located;
+import dev.llmcall.processor.call.WrittenSettings;
+import dev.llmcall.processor.problem.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Settings have values that a call can be made with, and do what they say. */
+final class SettingsCheck {
+  private static final Set<String> ENDS_ANYWAY = Set.of("CANCELLED", "DEADLINE");
+
+  private final WrittenSettings written;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private SettingsCheck(WrittenSettings written) {
+    this.written = written;
+  }
+
+  static List<Problem> check(WrittenSettings written) {
+    SettingsCheck check = new SettingsCheck(written);
+    written.models().ifPresent(models -> check.problems.addAll(ModelsCheck.check(models)));
+    check.stops();
+    check.times();
+    check.sampling();
+    check.notYet();
+    return check.problems;
+  }
+
+  private void stops() {
+    Set<String> seen = new HashSet<>();
+    for (Located<String> kind : written.stopOn().map(Located::value).orElse(List.of())) {
+      if (!seen.add(kind.value())) {
+        problems.add(DUPLICATE_STOP.at(kind.place(), kind.value()));
+      } else if (ENDS_ANYWAY.contains(kind.value())) {
+        problems.add(NEEDLESS_STOP.at(kind.place(), kind.value()));
+      }
+    }
+  }
+
+  private void times() {
+    Optional<Duration> attempt = duration("attemptTimeout", written.attemptTimeout());
+    Optional<Duration> deadline = duration("deadline", written.deadline());
+    duration("hedgeAfter", written.hedgeAfter());
+    if (attempt.isPresent()
+        && deadline.isPresent()
+        && attempt.get().compareTo(deadline.get()) > 0) {
+      Located<String> text = written.attemptTimeout().orElseThrow();
+      problems.add(ATTEMPT_BEYOND_DEADLINE.at(
+          text.place(), text.value(), written.deadline().orElseThrow().value()));
+    }
+  }
+
+  private Optional<Duration> duration(String member, Optional<Located<String>> text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Duration> duration = DurationText.parse(text.get().value());
+    if (duration.isEmpty()) {
+      problems.add(BAD_DURATION.at(text.get().place(), member, text.get().value()));
+    } else if (duration.get().isZero()) {
+      problems.add(ZERO_DURATION.at(text.get().place(), member, text.get().value()));
+    }
+    return duration.filter(time -> !time.isZero());
+  }
+
+  private void sampling() {
+    written
+        .temperature()
+        .filter(t -> !(t.value() >= 0 && t.value() <= 2))
+        .ifPresent(t -> problems.add(BAD_TEMPERATURE.at(t.place(), t.value())));
+    written
+        .maxTokens()
+        .filter(m -> m.value() < 1)
+        .ifPresent(m -> problems.add(BAD_MAX_TOKENS.at(m.place(), m.value())));
+  }
+
+  private void notYet() {
+    count("retries", written.retries(), "a request that failed goes to the next model at once");
+    count("reasks", written.reasks(), "after an answer that does not fit the next model is asked");
+    written
+        .hedgeAfter()
+        .ifPresent(time -> noEffect(time, "hedgeAfter", "models are asked one after the other"));
+    written
+        .recovery()
+        .filter(recovery -> !recovery.value().equals("STRICT"))
+        .ifPresent(recovery -> noEffect(
+            recovery, "recovery = " + recovery.value(), "answers are read as STRICT says"));
+  }
+
+  private void count(String member, Optional<Located<Integer>> count, String instead) {
+    if (count.isPresent() && count.get().value() < 0) {
+      problems.add(NEGATIVE_COUNT.at(count.get().place(), member, count.get().value()));
+    } else if (count.isPresent() && count.get().value() > 0) {
+      noEffect(count.get(), member + " = " + count.get().value(), instead);
+    }
+  }
+
+  private void noEffect(Located<?> at, String setting, String instead) {
+    problems.add(NO_EFFECT_YET.at(at.place(), setting, instead));
+  }
+}

@@ -1,0 +1,182 @@
+package dev.llmcall.processor.problem;
+
+import static javax.tools.Diagnostic.Kind.ERROR;
+import static javax.tools.Diagnostic.Kind.WARNING;
+
+import java.util.Locale;
+import javax.tools.Diagnostic;
+
+/** Every kind of problem, with its sentence. Each is explained in {@code docs/errors.md}. */
+public enum ProblemKind {
+  // The interface.
+  NOT_AN_INTERFACE(ERROR, "%s is %s; @LlmCall makes a client of an interface only"),
+  SEALED_INTERFACE(
+      ERROR, "%s is sealed, so the compiler cannot write a class for it; leave out sealed"),
+  GENERIC_INTERFACE(
+      ERROR,
+      "%s has type parameters, but the answers of a client are fixed types; annotate an interface"
+          + " that extends %s with type arguments"),
+  RAW_SUPERTYPE(ERROR, "%s extends %s without type arguments; say which types it is for"),
+  PRIVATE_INTERFACE(ERROR, "%s is %s, so a class beside it cannot implement it; leave out private"),
+  NO_CALLS(WARNING, "%s has no abstract method, so there is nothing to call"),
+  CLASS_EXISTS(
+      ERROR, "the client of %s would be named %s, but you have a type of that name; rename one"),
+  SAME_CLASS(ERROR, "the clients of %s and of %s would both be named %s; rename one interface"),
+  UNRESOLVED_TYPE(ERROR, "%s was not written: %s does not exist"),
+  MISPLACED_ANNOTATION(ERROR, "@%s on %s has no effect: %s"),
+  PROFILES_DISAGREE(
+      ERROR, "the profiles @%s and @%s disagree about %s; write %s in the @LlmCall of %s"),
+  PROFILE_ON_METHOD(
+      ERROR, "the profile @%s stands on the method %s; a profile stands on an interface"),
+
+  // The method.
+  GENERIC_METHOD(ERROR, "%s has type parameters, but the answer of a call is a fixed type"),
+  VOID_ANSWER(ERROR, "%s returns nothing; a call returns %s"),
+  OBJECT_ANSWER(ERROR, "the answer of %s is Object, which has no shape; a call returns %s"),
+  RAW_RETURN(ERROR, "%s returns %s without a type argument; say what the answer is, as in %s"),
+  WILDCARD_ANSWER(ERROR, "%s returns %s of a wildcard; say what the answer is, as in %s"),
+  NESTED_RETURN(
+      ERROR,
+      "%s returns %s; at most a CompletableFuture or CompletionStage of an LlmResult may stand"
+          + " around an answer"),
+  STREAM_NOT_YET(ERROR, "%s returns %s, but this version does not stream; a call returns %s"),
+  INACCESSIBLE_TYPE(ERROR, "%s uses %s, which is %s, so the class that is written cannot use it"),
+  OBJECT_METHOD(
+      ERROR, "%s is a method of Object, which every class has already; it cannot be a call"),
+  OVERLOADS_DISAGREE(
+      ERROR,
+      "%s and another call would both have the static method %s, with different answers;"
+          + " rename one"),
+  NAME_CLASH(
+      ERROR,
+      "the client of %s has a static method %s for the call %s, but inherits a method %s;"
+          + " rename one"),
+
+  // Parameters.
+  UNUSED_PARAMETER(ERROR, "no template of %s uses the parameter %s%s"),
+  UNNAMED_PARAMETER(
+      ERROR,
+      "parameter %d of %s has no dependable name, because %s is in another file than %s; give it"
+          + " one with @Param"),
+  BAD_PARAMETER_NAME(ERROR, "@Param(\"%s\") is not a Java identifier"),
+  DUPLICATE_PARAMETER_NAME(ERROR, "two parameters of %s are named %s"),
+  DUPLICATE_PARAMETER_ROLE(ERROR, "%s has two parameters of type %s; a call takes one"),
+  CHECK_MISMATCH(ERROR, "%s takes a %s, but its answer is %s; make it %s"),
+  NULLABLE_PARAMETER(
+      ERROR, "the %s of %s is @Nullable; only parameters that a template uses can be null"),
+
+  // Messages and their templates.
+  MISSING_USER_MESSAGE(
+      ERROR,
+      "%s has no @UserMessage, and %s; without one, the one String parameter is the message"),
+  BLANK_MESSAGE(ERROR, "the %s of %s is blank"),
+  UNKNOWN_PLACEHOLDER(ERROR, "the template of %s names {{%s}}, but there is no such parameter%s"),
+  RESERVED_PLACEHOLDER(
+      ERROR, "the template of %s names {{%s}}, which is the %s of the call and not text%s"),
+  UNKNOWN_MEMBER(ERROR, "the template of %s names {{%s}}, but %s has no %s%s"),
+  HIDDEN_MEMBER(ERROR, "the template of %s names {{%s}}, but %s of %s is not accessible%s"),
+  THROWING_MEMBER(ERROR, "the template of %s names {{%s}}, but %s of %s throws %s%s"),
+  BAD_PLACEHOLDER(
+      ERROR,
+      "the template of %s has {{%s}}, which is neither a name nor a path such as"
+          + " customer.name%s"),
+  EMPTY_PLACEHOLDER(ERROR, "the template of %s has an empty placeholder%s"),
+  UNCLOSED_PLACEHOLDER(ERROR, "the template of %s opens %s and never closes it%s"),
+  UNSUPPORTED_TAG(ERROR, "the template of %s has %s, but %s are not supported in this version%s"),
+  TRIPLE_BRACES(
+      WARNING,
+      "the template of %s has {{{%s}}}, which is the same as {{%s}}: nothing is escaped; for braces"
+          + " around the value write { {{%s}} }%s"),
+
+  // Settings.
+  EMPTY_MODELS(ERROR, "models is empty; name an id, or leave it out to use the client's chain"),
+  BLANK_MODEL(ERROR, "a model id is blank"),
+  BAD_MODEL(ERROR, "the model id \"%s\" has %s in it"),
+  DUPLICATE_MODEL(ERROR, "the model id \"%s\" stands in the chain twice"),
+  DUPLICATE_STOP(WARNING, "stopOn names %s twice"),
+  NEEDLESS_STOP(WARNING, "stopOn names %s, which ends every call anyway"),
+  BAD_DURATION(
+      ERROR, "%s = \"%s\" is not a duration; write a whole number and ms, s or m, such as \"20s\""),
+  ZERO_DURATION(ERROR, "%s = \"%s\" leaves no time at all"),
+  ATTEMPT_BEYOND_DEADLINE(
+      ERROR,
+      "attemptTimeout = \"%s\" is longer than deadline = \"%s\", so it would never end"
+          + " an attempt"),
+  BAD_TEMPERATURE(ERROR, "temperature = %s is not between 0 and 2"),
+  BAD_MAX_TOKENS(ERROR, "maxTokens = %d leaves no room for an answer; at least 1"),
+  NEGATIVE_COUNT(ERROR, "%s = %d is negative; 0 means never"),
+  NO_EFFECT_YET(WARNING, "%s has no effect in this version: %s"),
+
+  // The shape of an answer.
+  SHAPELESS_TYPE(
+      ERROR,
+      "%s is %s, which has no shape; an answer is made of texts, numbers, booleans, dates, enums,"
+          + " records, sealed interfaces of records, lists, sets, maps, arrays and optionals"),
+  OPEN_INTERFACE(
+      ERROR, "%s is the interface %s, whose classes are not known; make it sealed, of records"),
+  BAD_VARIANT(
+      ERROR,
+      "%s: %s, which %s permits, is neither a record nor a sealed interface of records, or its"
+          + " type arguments do not follow from those of the interface"),
+  DUPLICATE_VARIANT(ERROR, "%s: two variants of %s have the %s \"%s\"; rename one"),
+  DISCRIMINATOR_TAKEN(
+      ERROR,
+      "%s has a member \"%s\", which says what variant of %s it is; rename the member with"
+          + " @JsonProperty, or the discriminator with @JsonTypeInfo"),
+  ABSTRACT_CLASS(ERROR, "%s is %s, an abstract class; use a sealed interface of records"),
+  INNER_CLASS(ERROR, "%s is %s, which belongs to an object of the class around it; make it static"),
+  HIDDEN_TYPE(ERROR, "%s is %s, which the class that is written cannot use: it is %s"),
+  NO_CONSTRUCTOR(
+      ERROR,
+      "%s is %s, which has neither setters and a constructor without parameters nor one constructor"
+          + " with dependable names; make it a record, or name the parameters with @Param"),
+  THROWING_CONSTRUCTOR(
+      ERROR, "a constructor of %s throws %s; refuse a value with an unchecked exception"),
+  EMPTY_TYPE(ERROR, "%s is %s, which has no members, so there is nothing to ask for"),
+  EMPTY_ENUM(ERROR, "%s is %s, which has no constants, so there is nothing to choose from"),
+  BAD_MEMBER_NAME(
+      ERROR,
+      "%s is named \"%s\" in JSON; providers take at most 64 letters, digits, _ and -; name it"
+          + " with @JsonProperty"),
+  DUPLICATE_MEMBER(ERROR, "two members of %s have the name or alias \"%s\" in JSON; rename one"),
+  DUPLICATE_TEXT(ERROR, "two constants of %s have the name or alias \"%s\" in JSON; rename one"),
+  RAW_TYPE(ERROR, "%s is %s without type arguments; say what is in it"),
+  WILDCARD_TYPE(ERROR, "%s is %s; say which type it is, without a wildcard"),
+  GENERIC_ARRAY(ERROR, "%s is %s, which Java cannot make; use List<%s>"),
+  MAP_KEY(ERROR, "%s is a map by %s; a key is a text, a number, an enum, a date or the like"),
+  MISPLACED_OPTIONAL(
+      ERROR, "%s is %s inside of another container; leave out what is not there instead"),
+  NULLABLE_ANSWER(
+      ERROR,
+      "the answer of %s is @Nullable, but stands in something that holds no null; use Optional<%s>"),
+  UNSEEN_NULLABLE(
+      WARNING,
+      "%s is @Nullable by an annotation of its type, which compilers do not show of class files,"
+          + " so it is required; use Optional, or declare it in the file of the call type"),
+
+  // The processor itself.
+  BUG(ERROR, "the processor failed on this interface, please report it: %s");
+
+  private final Diagnostic.Kind severity;
+  private final String format;
+
+  ProblemKind(Diagnostic.Kind severity, String format) {
+    this.severity = severity;
+    this.format = format;
+  }
+
+  /** Error or warning. */
+  public Diagnostic.Kind severity() {
+    return severity;
+  }
+
+  /** The stable name that users see, look up and, for warnings, suppress. */
+  public String id() {
+    return "llmcall:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** A problem of this kind; {@code facts} fill its sentence. */
+  public Problem at(Place place, Object... facts) {
+    return new Problem(this, place, "[" + id() + "] " + String.format(Locale.ROOT, format, facts));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.llmcall.processor.read;
+
+import dev.llmcall.processor.problem.Place;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.lang.model.AnnotatedConstruct;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+
+/** What annotations and Javadoc say of a part of an answer. Jackson's are known by name only. */
+final class MemberNotes {
+  private static final String DESCRIBE = "dev.llmcall.Describe";
+  private static final String ALIAS = "dev.llmcall.Alias";
+  private static final String JACKSON = "com.fasterxml.jackson.annotation.";
+
+  private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^\\s*@");
+  private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s*([^{}]*)}");
+  private static final Pattern HTML = Pattern.compile("</?[a-zA-Z][^>]*>");
+
+  private final Places places;
+  private final Elements elements;
+
+  MemberNotes(Places places, Elements elements) {
+    this.places = places;
+    this.elements = elements;
+  }
+
+  /** At the element itself where it has a source, else as before. */
+  Place place(Element element, Place otherwise) {
+    return places.hasSource(element) ? places.at(element) : otherwise;
+  }
+
+  /** Whether names and comments of the element are dependable. */
+  boolean isInSameFile(Element element) {
+    return places.isInSameFile(element);
+  }
+
+  /** Its name in JSON, where one is given. */
+  Optional<String> name(List<? extends Element> about) {
+    return text(about, JACKSON + "JsonProperty", "value").filter(name -> !name.isEmpty());
+  }
+
+  /** The name of a parameter that an annotation gives, the same in a class file. */
+  Optional<String> givenName(Element parameter) {
+    List<Element> about = List.of(parameter);
+    return text(about, "dev.llmcall.Param", "value").or(() -> name(about));
+  }
+
+  /** Other names for it. */
+  List<String> aliases(List<? extends Element> about) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String annotation : List.of(ALIAS, JACKSON + "JsonAlias")) {
+      views(about, annotation)
+          .flatMap(view -> view.texts("value").stream())
+          .flatMap(list -> list.value().stream())
+          .forEach(name -> names.add(name.value()));
+    }
+    return List.copyOf(names);
+  }
+
+  boolean isIgnored(List<? extends Element> about) {
+    return views(about, JACKSON + "JsonIgnore")
+        .flatMap(view -> view.mirror().getElementValues().values().stream())
+        .map(AnnotationValue::getValue)
+        .findFirst()
+        .map(value -> !value.equals(false))
+        .orElseGet(() -> views(about, JACKSON + "JsonIgnore").findAny().isPresent());
+  }
+
+  /** Whether one of the declarations is marked {@code @Nullable}. */
+  boolean isNullable(List<? extends Element> about) {
+    return about.stream().anyMatch(Nullness::isDeclaredNullable);
+  }
+
+  /** Whether the type of one of them is; compilers do not show this of class files before JDK 22. */
+  boolean hasNullableType(List<? extends Element> about) {
+    return about.stream()
+        .filter(element -> !(element instanceof RecordComponentElement)) // Eclipse fails to tell it
+        .map(MemberNotes::type)
+        .anyMatch(Nullness::isNullable);
+  }
+
+  private static TypeMirror type(Element element) {
+    return element instanceof ExecutableElement method ? method.getReturnType() : element.asType();
+  }
+
+  /** What it means, in the words of its author. */
+  Optional<String> description(List<? extends Element> about, Optional<String> comment) {
+    return text(about, DESCRIBE, "value")
+        .or(() -> text(about, JACKSON + "JsonPropertyDescription", "value"))
+        .or(() -> text(about, JACKSON + "JsonClassDescription", "value"))
+        .or(() -> comment)
+        .filter(text -> !text.isBlank());
+  }
+
+  /** The main text of the Javadoc of an element in the call type's own file. */
+  Optional<String> comment(Element element) {
+    return raw(element).map(text -> BLOCK_TAG.split(text, 2)[0]).flatMap(MemberNotes::plain);
+  }
+
+  /** What the Javadoc of a record says of a component. */
+  Optional<String> comment(TypeElement record, String component) {
+    Pattern tag = Pattern.compile(
+        "(?ms)^\\s*@param\\s+" + Pattern.quote(component) + "\\s(.*?)(?=^\\s*@|\\z)");
+    return raw(record)
+        .flatMap(text -> tag.matcher(text).results().findFirst())
+        .flatMap(match -> plain(match.group(1)));
+  }
+
+  private Optional<String> raw(Element element) {
+    return isInSameFile(element)
+        ? Optional.ofNullable(elements.getDocComment(element))
+        : Optional.empty();
+  }
+
+  private static Optional<String> plain(String javadoc) {
+    String text = INLINE_TAG.matcher(javadoc).replaceAll("$1");
+    text = HTML.matcher(text).replaceAll(" ").replaceAll("\\s+", " ").strip();
+    return Optional.of(text).filter(words -> !words.isEmpty());
+  }
+
+  /** A text in an annotation of Jackson. */
+  Optional<String> jackson(Element element, String annotation, String member) {
+    return text(List.of(element), JACKSON + annotation, member);
+  }
+
+  /** An annotation of Jackson as it is. */
+  Optional<AnnotationMirror> jacksonMirror(Element element, String annotation) {
+    return AnnotationView.find(element, JACKSON + annotation, places).map(AnnotationView::mirror);
+  }
+
+  private Optional<String> text(List<? extends Element> about, String annotation, String member) {
+    return views(about, annotation)
+        .flatMap(view -> view.text(member).stream())
+        .map(located -> located.value())
+        .findFirst();
+  }
+
+  private Stream<AnnotationView> views(List<? extends Element> about, String annotation) {
+    return about.stream()
+        .flatMap(element -> AnnotationView.find(element, annotation, places).stream());
+  }
+}

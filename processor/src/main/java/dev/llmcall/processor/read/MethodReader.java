@@ -1,0 +1,135 @@
+package dev.llmcall.processor.read;
+
+import static dev.llmcall.processor.problem.ProblemKind.CHECK_MISMATCH;
+import static dev.llmcall.processor.problem.ProblemKind.GENERIC_METHOD;
+import static dev.llmcall.processor.problem.ProblemKind.INACCESSIBLE_TYPE;
+import static dev.llmcall.processor.problem.ProblemKind.NULLABLE_ANSWER;
+
+import com.palantir.javapoet.TypeName;
+import dev.llmcall.processor.call.CallMethod;
+import dev.llmcall.processor.call.CallMethod.Role;
+import dev.llmcall.processor.call.Shape;
+import dev.llmcall.processor.call.Template;
+import dev.llmcall.processor.call.WrittenSettings;
+import dev.llmcall.processor.problem.Place;
+import dev.llmcall.processor.problem.Problem;
+import dev.llmcall.processor.read.AnswerReader.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads one abstract method as a call; all that is wrong with it is reported at once. */
+final class MethodReader {
+
+  private final Types types;
+  private final Places places;
+  private final Consumer<Problem> problems;
+  private final ShapeReader shapes;
+  private final AnswerReader answers;
+  private final ParameterReader parameters;
+  private final MessageReader messages;
+
+  MethodReader(Elements elements, Types types, Places places, Consumer<Problem> problems) {
+
+    this.types = types;
+    this.places = places;
+    this.problems = problems;
+    this.shapes = new ShapeReader(places, elements, types, problems);
+    this.answers = new AnswerReader(problems);
+    this.parameters = new ParameterReader(places, problems);
+    MemberFinder members = new MemberFinder(elements, types, places.callType());
+    PathReader paths = new PathReader(members, problems);
+    this.messages =
+        new MessageReader(places, new TemplateReader(places, shapes, paths, problems), problems);
+  }
+
+  Optional<CallMethod> read(MethodFinder.Found found, WrittenSettings written) {
+    ExecutableElement method = found.method();
+    Place place = places.at(method);
+    String name = Names.simple(method);
+    if (!method.getTypeParameters().isEmpty()) {
+      problems.accept(GENERIC_METHOD.at(place, name));
+      return Optional.empty();
+    }
+    if (reportsInaccessible(found, name, place)) {
+      return Optional.empty();
+    }
+    TypeMirror returned = found.type().getReturnType();
+    Optional<Answer> answer = answers.read(name, returned, place);
+    Optional<Shape> shape = answer.flatMap(some -> shape(some, method, place));
+    List<TypedParameter> typed = parameters.read(found);
+    answer.ifPresent(some -> typed.forEach(parameter -> judges(parameter, some.type(), name)));
+    Optional<Template> system = messages.system(method, typed);
+    Optional<Template> user = messages.user(method, typed);
+    if (shape.isEmpty() || user.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new CallMethod(
+        place,
+        name,
+        typed.stream().map(TypedParameter::parameter).toList(),
+        method.isVarArgs(),
+        TypeName.get(returned),
+        answer.get().delivery(),
+        shape.get(),
+        written,
+        system,
+        user.get()));
+  }
+
+  /** {@code @Nullable} on the method or on the answer in its holder makes the answer optional. */
+  private Optional<Shape> shape(Answer some, ExecutableElement method, Place place) {
+    TypeMirror answer = some.type();
+    boolean mayBeNull = Nullness.isNullable(method)
+        || Nullness.isNullable(method.getReturnType())
+        || Nullness.isNullable(answer);
+    if (mayBeNull && some.delivery() != CallMethod.Delivery.VALUE) {
+      problems.accept(NULLABLE_ANSWER.at(place, Names.simple(method), Names.readable(answer)));
+      return Optional.empty();
+    }
+    return mayBeNull ? shapes.readNullable(answer, place) : shapes.read(answer, place);
+  }
+
+  private boolean reportsInaccessible(MethodFinder.Found found, String name, Place place) {
+    List<TypeElement> used = new ArrayList<>();
+    Signatures.types(found.type().getReturnType(), used);
+    found.type().getParameterTypes().forEach(type -> Signatures.types(type, used));
+    for (TypeElement type : used) {
+      Optional<Element> hidden = Names.privatePart(type);
+      if (hidden.isPresent()) {
+        String part = Names.simple(hidden.get());
+        String what = hidden.get().equals(type) ? "private" : "in the private " + part;
+        problems.accept(INACCESSIBLE_TYPE.at(place, name, Names.simple(type), what));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A check must accept whatever the call answers. */
+  private void judges(TypedParameter parameter, TypeMirror answer, String method) {
+    if (parameter.parameter().role() != Role.CHECK) {
+      return;
+    }
+    TypeMirror boxed =
+        answer instanceof PrimitiveType primitive ? types.boxedClass(primitive).asType() : answer;
+    TypeElement check = Names.declared(parameter.type()).orElseThrow();
+    TypeMirror wanted = types.getDeclaredType(check, types.getWildcardType(null, boxed));
+    if (Names.argument(parameter.type()).isEmpty() || !types.isSubtype(parameter.type(), wanted)) {
+      problems.accept(CHECK_MISMATCH.at(
+          parameter.parameter().place(),
+          method,
+          Names.readable(parameter.type()),
+          Names.readable(answer),
+          "Check<" + Names.readable(boxed) + ">"));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.llmcall.processor.read;
+
+import dev.llmcall.processor.problem.Place;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Where to point for a thing: at itself where it has a source that is being compiled, else at the
+ * annotated interface, because compilers print no position for an element of a class file.
+ *
+ * @param callType the annotated interface
+ * @param sources qualified names of all outermost types that have a source
+ */
+record Places(TypeElement callType, Set<String> sources) {
+
+  Place at(Element element) {
+    return hasSource(element) ? Place.of(visible(element)) : Place.of(callType);
+  }
+
+  /** Compilers know the position of a record component's field, not that of the component. */
+  private static Element visible(Element element) {
+    if (element.getKind() != ElementKind.RECORD_COMPONENT) {
+      return element;
+    }
+    return ElementFilter.fieldsIn(Names.declaring(element).getEnclosedElements()).stream()
+        .filter(field -> field.getSimpleName().equals(element.getSimpleName()))
+        .findFirst()
+        .<Element>map(field -> field)
+        .orElse(element);
+  }
+
+  Place at(Element element, AnnotationMirror annotation) {
+    return hasSource(element) ? Place.of(element, annotation) : Place.of(callType);
+  }
+
+  Place at(Element element, AnnotationMirror annotation, AnnotationValue value) {
+    return hasSource(element) ? Place.of(element, annotation, value) : Place.of(callType);
+  }
+
+  /** Whether names of its parameters are in the same source file as the annotated interface. */
+  boolean isInSameFile(Element element) {
+    return Names.outermost(element).equals(Names.outermost(callType));
+  }
+
+  /** Whether a compiler can point at it. */
+  boolean hasSource(Element element) {
+    return sources.contains(Names.qualified(Names.outermost(element)));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.llmcall.processor.read;
+
+import dev.llmcall.processor.call.CallMethod.CallParameter;
+import dev.llmcall.processor.call.CallMethod.Role;
+import javax.lang.model.type.TypeMirror;
+
+/** A parameter with its type as the compiler knows it, for paths that start from it. */
+record TypedParameter(CallParameter parameter, TypeMirror type) {
+
+  boolean isForTemplates() {
+    return parameter.role() == Role.TEMPLATE;
+  }
+
+  /** Whether templates know it by this name. */
+  boolean isNamed(String name) {
+    return parameter.templateName().filter(name::equals).isPresent();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.llmcall.processor.write;
+
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.llmcall.processor.call.CallMethod;
+import dev.llmcall.processor.call.CallType;
+import dev.llmcall.processor.call.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Writes the constants of a class: one specification for each call, and a schema and a reader for each
+ * kind of typed answer, which overloads share.
+ */
+final class Constants {
+  private final CallType type;
+  private final TypeSpec.Builder out;
+  private final SpecWriter specs;
+  private final Names names = new Names();
+  private final Names classes = new Names();
+  private final ShapeNames readers = new ShapeNames(classes, ShapeNames.Use.READER);
+  private final IdentityHashMap<CallMethod, String> ofMethods = new IdentityHashMap<>();
+  private final Map<String, String> schemas = new HashMap<>();
+  private final Map<TypeName, String> wrapped = new HashMap<>();
+  private final List<TypeSpec> readersOfWrapped = new ArrayList<>();
+  private final Set<String> spokenOf = new HashSet<>();
+
+  Constants(CallType type, TypeSpec.Builder out) {
+    this.type = type;
+    this.out = out;
+    this.specs = new SpecWriter(type.name());
+    names.reserve(List.of("calls"));
+    // What the code beside them names.
+    classes.reserve(List.of(type.implementation().simpleName(), "AnswerReader", "JsonReader"));
+  }
+
+  /** Adds them to the class. */
+  void write() {
+    for (CallMethod method : type.methods()) {
+      if (method.shape() instanceof Shape.Text) {
+        String constant = constant(method);
+        out.addField(specs.text(constant, method));
+      } else {
+        String schema = schema(method);
+        String reader = reader(method.shape());
+        out.addField(specs.json(constant(method), method, schema, reader));
+      }
+    }
+  }
+
+  /** The specification of a call. */
+  String of(CallMethod method) {
+    return Objects.requireNonNull(ofMethods.get(method), method.name());
+  }
+
+  /** The schema of a call. */
+  String schemaOf(CallMethod method) {
+    return Objects.requireNonNull(schemas.get(method.name()), method.name());
+  }
+
+  /** Every name, and the types that methods name beside them: parameters must not hide these. */
+  Set<String> names() {
+    spokenOf.addAll(List.of("JsonText", "JsonWriter", "Objects", "String"));
+    return spokenOf;
+  }
+
+  /** The classes that read. */
+  List<TypeSpec> readers() {
+    List<TypeSpec> all = new ArrayList<>(readersOfWrapped);
+    ReaderWriter writer = new ReaderWriter(new ReadCode(readers));
+    readers.all().forEach(shape -> all.add(writer.write(readers.of(shape.type()), shape)));
+    return all;
+  }
+
+  private String constant(CallMethod method) {
+    String wish = Names.constant(method.name());
+    String name = choose(wish, wish + "_CALL");
+    ofMethods.put(method, name);
+    return name;
+  }
+
+  private String schema(CallMethod method) {
+    String known = schemas.get(method.name());
+    if (known != null) {
+      return known;
+    }
+    String wish = Names.constant(method.name()) + "_SCHEMA";
+    String name = choose(wish, wish + "_TEXT");
+    schemas.put(method.name(), name);
+    out.addField(specs.schema(name, method.shape()));
+    return name;
+  }
+
+  private String choose(String... wishes) {
+    String name = names.choose(wishes);
+    spokenOf.add(name);
+    return name;
+  }
+
+  private String reader(Shape answer) {
+    readers.add(answer);
+    if (!SchemaWriter.isWrapped(answer)) {
+      return readers.of(answer.type());
+    }
+    TypeName held = ReadCode.heldIn(answer).box();
+    String known = wrapped.get(held);
+    if (known != null) {
+      return known;
+    }
+    String name = classes.choose(ShapeNames.simple(held) + "AnswerReader");
+    wrapped.put(held, name);
+    readersOfWrapped.add(new ReaderWriter(new ReadCode(readers)).wrapped(name, answer));
+    return name;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.llmcall.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.llmcall.processor.call.Template;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a template as an expression: each line of a prompt begins a line of source. */
+final class PromptWriter {
+  /** Where an argument on a line of its own begins. */
+  private static final int FIRST_COLUMN = 12;
+
+  private final InsertionWriter insertions;
+
+  PromptWriter(InsertionWriter insertions) {
+    this.insertions = insertions;
+  }
+
+  /**
+   * The text of a template.
+   *
+   * @param parameters the Java names of the method's parameters
+   */
+  CodeBlock write(Template template, ParameterNames parameters) {
+    if (template.parts().stream().allMatch(Template.Text.class::isInstance)) {
+      return fixed(template);
+    }
+    if (isLong(template)) {
+      return longText(template, parameters);
+    }
+    List<CodeBlock> pieces = new ArrayList<>();
+    if (template.parts().get(0) instanceof Template.Insertion first && !insertions.isText(first)) {
+      pieces.add(CodeBlock.of("$S", "")); // 1 + 2 must not become 3
+    }
+    pieces.addAll(pieces(template, parameters));
+    return joined(pieces);
+  }
+
+  private static CodeBlock joined(List<CodeBlock> pieces) {
+    int length = pieces.stream().mapToInt(piece -> Literal.width(piece) + 3).sum();
+    boolean isOneLine = length < Literal.LINE - 16
+        && pieces.subList(0, pieces.size() - 1).stream().noneMatch(PromptWriter::endsLine);
+    if (isOneLine) {
+      return CodeBlock.join(pieces, " + ");
+    }
+    CodeBlock.Builder out = CodeBlock.builder().add("$>$>\n$L$>$>", pieces.get(0));
+    int column = FIRST_COLUMN + Literal.width(pieces.get(0));
+    boolean begins = endsLine(pieces.get(0));
+    for (CodeBlock piece : pieces.subList(1, pieces.size())) {
+      int next = column + Literal.width(piece) + 3;
+      boolean breaks = begins || next > Literal.LINE;
+      out.add(breaks ? "\n+ $L" : " + $L", piece);
+      column = breaks ? FIRST_COLUMN + 6 + Literal.width(piece) : next;
+      begins = endsLine(piece);
+    }
+    return out.add("$<$<$<$<").build();
+  }
+
+  private static boolean endsLine(CodeBlock piece) {
+    return piece.toString().endsWith("\\n\"");
+  }
+
+  private static CodeBlock fixed(Template template) {
+    StringBuilder text = new StringBuilder();
+    template.parts().forEach(part -> text.append(((Template.Text) part).text()));
+    return text.indexOf("\n") >= 0 || Literal.isLong(text.toString())
+        ? CodeBlock.of("$>$>$L$<$<", Literal.lines(text.toString()))
+        : CodeBlock.of("$L", Literal.quoted(text.toString()));
+  }
+
+  private static boolean isLong(Template template) {
+    StringBuilder text = new StringBuilder();
+    for (Template.Part part : template.parts()) {
+      text.append(part instanceof Template.Text fixed ? fixed.text() : "");
+    }
+    return Literal.isLong(text.toString());
+  }
+
+  /** More than one constant of a class file can hold: the compiler must not put it together. */
+  private CodeBlock longText(Template template, ParameterNames parameters) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    arguments.add(CodeBlock.of("$S", ""));
+    for (Template.Part part : template.parts()) {
+      if (part instanceof Template.Text text) {
+        Literal.pieces(text.text())
+            .forEach(piece -> arguments.add(CodeBlock.of("$L", Literal.quoted(piece))));
+      } else {
+        arguments.add(
+            CodeBlock.of("$S + $L", "", insertions.write((Template.Insertion) part, parameters)));
+      }
+    }
+    return CodeBlock.of("$T.join($>$>\n$L$<$<)", String.class, CodeBlock.join(arguments, ",\n"));
+  }
+
+  private List<CodeBlock> pieces(Template template, ParameterNames parameters) {
+    List<CodeBlock> pieces = new ArrayList<>();
+    for (Template.Part part : template.parts()) {
+      if (part instanceof Template.Text text) {
+        for (String line : text.text().split("(?<=\n)", -1)) {
+          if (!line.isEmpty()) {
+            pieces.add(CodeBlock.of("$L", Literal.quoted(line)));
+          }
+        }
+      } else {
+        pieces.add(insertions.write((Template.Insertion) part, parameters));
+      }
+    }
+    return pieces;
+  }
+}

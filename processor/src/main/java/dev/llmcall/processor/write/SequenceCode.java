@@ -1,0 +1,75 @@
+package dev.llmcall.processor.write;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.llmcall.processor.call.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Bodies that read a list, a set or an array. */
+final class SequenceCode {
+  private final ReadCode code;
+
+  SequenceCode(ReadCode code) {
+    this.code = code;
+  }
+
+  CodeBlock read(Shape.Sequence sequence) {
+    return switch (sequence.kind()) {
+      case LIST ->
+        collection(List.class, ArrayList.class, sequence)
+            .addStatement("return $T.unmodifiableList(items)", Collections.class)
+            .build();
+      case SET ->
+        collection(Set.class, LinkedHashSet.class, sequence)
+            .addStatement("return $T.unmodifiableSet(items)", Collections.class)
+            .build();
+      case ARRAY ->
+        sequence.item().type().isPrimitive() ? primitives(sequence) : references(sequence);
+    };
+  }
+
+  private CodeBlock.Builder collection(Class<?> type, Class<?> made, Shape.Sequence sequence) {
+    CodeBlock.Builder body = CodeBlock.builder();
+    body.addStatement("$T<$T> items = new $T<>()", type, sequence.item().type().box(), made);
+    CodeBlock item = code.value(sequence.item());
+    body.addStatement("in.beginArray()");
+    body.beginControlFlow("while (in.nextItem())");
+    body.addStatement("items.add($L)", item);
+    return body.endControlFlow();
+  }
+
+  private CodeBlock references(Shape.Sequence sequence) {
+    TypeName base = sequence.item().type();
+    StringBuilder brackets = new StringBuilder("[0]");
+    while (base instanceof ArrayTypeName array) {
+      brackets.append("[]");
+      base = array.componentType();
+    }
+    return collection(List.class, ArrayList.class, sequence)
+        .addStatement("return items.toArray(new $T$L)", base, brackets)
+        .build();
+  }
+
+  private CodeBlock primitives(Shape.Sequence sequence) {
+    TypeName item = sequence.item().type();
+    return CodeBlock.builder()
+        .addStatement("$T[] items = new $T[8]", item, item)
+        .addStatement("int size = 0")
+        .addStatement("in.beginArray()")
+        .beginControlFlow("while (in.nextItem())")
+        .beginControlFlow("if (size == items.length)")
+        .addStatement("items = $T.copyOf(items, size * 2)", Arrays.class)
+        .endControlFlow()
+        .addStatement("items[size] = $L", code.value(sequence.item()))
+        .addStatement("size++")
+        .endControlFlow()
+        .addStatement("return $T.copyOf(items, size)", Arrays.class)
+        .build();
+  }
+}

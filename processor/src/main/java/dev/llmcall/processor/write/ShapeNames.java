@@ -1,0 +1,138 @@
+package dev.llmcall.processor.write;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import dev.llmcall.processor.call.Shape;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The shapes of one kind of use that have a name of their own, each once, in order of appearance. Two
+ * types of one simple name are told apart by what encloses them, then by a number.
+ */
+final class ShapeNames {
+  /** What the shapes are named for. */
+  enum Use {
+    /** Classes that read them. */
+    READER,
+    /** Methods that write them. */
+    WRITER
+  }
+
+  private final Map<TypeName, Shape> shapes = new LinkedHashMap<>();
+  private final Map<TypeName, String> names = new HashMap<>();
+  private final Names taken;
+  private final Use use;
+
+  /** Names in a scope. */
+  ShapeNames(Names taken, Use use) {
+    this.taken = taken;
+    this.use = use;
+  }
+
+  /** Takes a shape and all shapes in it. */
+  void add(Shape shape) {
+    TypeName type = shape.type();
+    if (!needsName(shape)) {
+      parts(shape).forEach(this::add);
+    } else if (shapes.putIfAbsent(type, shape) == null) {
+      names.put(
+          type,
+          use == Use.READER
+              ? taken.choose(simple(type) + "Reader", enclosed(type) + "Reader")
+              : taken.choose("write" + simple(type), "write" + enclosed(type)));
+      if (use == Use.WRITER && shape instanceof Shape.Union union) {
+        // Variants are written in the method of their union, where the discriminator is.
+        union.variants().forEach(variant -> parts(variant.structure()).forEach(this::add));
+      } else {
+        parts(shape).forEach(this::add);
+      }
+    }
+  }
+
+  private boolean needsName(Shape shape) {
+    if (shape instanceof Shape.Recursion) {
+      return false;
+    }
+    return use == Use.READER
+        ? isNamed(shape)
+        : shape instanceof Shape.Maybe || (isNamed(shape) && !(shape instanceof Shape.Enumeration));
+  }
+
+  /** The name of a shape that was added. */
+  String of(TypeName type) {
+    return Objects.requireNonNull(names.get(type), "a shape that was added");
+  }
+
+  /** All shapes that have a name. */
+  List<Shape> all() {
+    return List.copyOf(shapes.values());
+  }
+
+  /** Whether it takes more than one call to read it. */
+  static boolean isNamed(Shape shape) {
+    return shape instanceof Shape.Enumeration
+        || shape instanceof Shape.Structure
+        || shape instanceof Shape.Union
+        || shape instanceof Shape.Sequence
+        || shape instanceof Shape.Mapping
+        || shape instanceof Shape.Recursion;
+  }
+
+  /** The shapes that it is directly made of. */
+  static List<Shape> parts(Shape shape) {
+    if (shape instanceof Shape.Structure structure) {
+      return structure.asked().stream().map(Shape.Member::shape).toList();
+    }
+    if (shape instanceof Shape.Union union) {
+      return union.variants().stream()
+          .map(variant -> (Shape) variant.structure())
+          .toList();
+    }
+    if (shape instanceof Shape.Sequence sequence) {
+      return List.of(sequence.item());
+    }
+    if (shape instanceof Shape.Mapping mapping) {
+      return List.of(mapping.key(), mapping.value());
+    }
+    if (shape instanceof Shape.Maybe maybe) {
+      return List.of(maybe.value());
+    }
+    return List.of();
+  }
+
+  /** {@code LineList} for a list of lines. */
+  static String simple(TypeName type) {
+    return name(type, false);
+  }
+
+  private static String enclosed(TypeName type) {
+    return name(type, true);
+  }
+
+  private static String name(TypeName type, boolean isEnclosed) {
+    if (type instanceof ArrayTypeName array) {
+      return name(array.componentType(), isEnclosed) + "Array";
+    }
+    if (type instanceof ParameterizedTypeName generic) {
+      StringBuilder out = new StringBuilder();
+      for (TypeName argument : generic.typeArguments()) {
+        out.append(name(argument, isEnclosed));
+      }
+      return out + name(generic.rawType(), isEnclosed);
+    }
+    if (type instanceof WildcardTypeName wildcard) {
+      return name(wildcard.upperBounds().get(0), isEnclosed);
+    }
+    if (type instanceof ClassName name) {
+      return isEnclosed ? String.join("", name.simpleNames()) : name.simpleName();
+    }
+    return Names.capital(type.toString());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.llmcall.processor.write;
+
+import static javax.lang.model.element.Modifier.PUBLIC;
+import static javax.lang.model.element.Modifier.STATIC;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.llmcall.processor.call.CallMethod;
+import dev.llmcall.processor.call.CallType;
+import dev.llmcall.processor.call.Shape;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Writes what a class offers beside its calls: each typed answer's parser and schema, once per name. */
+final class StaticWriter {
+  private final Constants constants;
+
+  StaticWriter(Constants constants) {
+    this.constants = constants;
+  }
+
+  void write(CallType type, TypeSpec.Builder out) {
+    Set<String> done = new HashSet<>();
+    for (CallMethod method : type.methods()) {
+      if (!(method.shape() instanceof Shape.Text) && done.add(method.name())) {
+        out.addMethod(parser(type, method));
+        out.addMethod(schema(type, method));
+      }
+    }
+  }
+
+  /** The name of the method that reads an answer. */
+  static String parse(CallMethod method) {
+    return "parse" + Names.capital(method.name());
+  }
+
+  /** The name of the method that gives the schema. */
+  static String schema(CallMethod method) {
+    return method.name() + "Schema";
+  }
+
+  private MethodSpec parser(CallType type, CallMethod method) {
+    String end = MethodWriter.isNullHeld(method.shape()) ? ".orElse(null)" : "";
+    return method(type, parse(method))
+        .addJavadoc("""
+            Reads an answer of {@code $L} from elsewhere, such as a log or a test.
+
+            @throws dev.llmcall.runtime.LlmException.Unusable if it does not fit
+            """, method.name())
+        .returns(method.shape().type())
+        .addParameter(String.class, "answer")
+        .addStatement("return $N.parse(answer)$L", constants.of(method), end)
+        .build();
+  }
+
+  private MethodSpec schema(CallType type, CallMethod method) {
+    return method(type, schema(method))
+        .addJavadoc("The JSON Schema of the answer of {@code $L}.\n", method.name())
+        .returns(String.class)
+        .addStatement("return $N", constants.schemaOf(method))
+        .build();
+  }
+
+  private static MethodSpec.Builder method(CallType type, String name) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name);
+    if (type.isPublic()) {
+      method.addModifiers(PUBLIC);
+    }
+    return method.addModifiers(STATIC);
+  }
+}

@@ -1,0 +1,5 @@
+/** Values to source text. */
+@NullMarked
+package dev.llmcall.processor.write;
+
+import org.jspecify.annotations.NullMarked;

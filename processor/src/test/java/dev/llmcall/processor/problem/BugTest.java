@@ -1,0 +1,64 @@
+package dev.llmcall.processor.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a user sees when the processor itself fails. */
+class BugTest {
+  @TempDir
+  Path directory;
+
+  static Stream<JavaCompiler> compilers() {
+    return Stream.of(ToolProvider.getSystemJavaCompiler(), new EclipseCompiler());
+  }
+
+  @ParameterizedTest
+  @MethodSource("compilers")
+  void namesTheFailureAtTheInterfaceAndWritesTheOthers(JavaCompiler compiler) throws IOException {
+    Path classes = Files.createDirectory(directory.resolve("classes"));
+    // A directory where the class should be written cannot be overwritten.
+    Files.createDirectories(classes.resolve("acme/TicketsLlm.java/in-the-way"));
+    List<Diagnostic<? extends JavaFileObject>> said =
+        new Compilation(compiler, directory).compileInto(classes, Map.of("Tickets.java", """
+            package acme;
+
+            import dev.llmcall.*;
+
+            @LlmCall(models = "a/b")
+            interface Tickets {
+              String triage(String ticket);
+            }
+
+            @LlmCall(models = "a/b")
+            interface Desk {
+              String answer(String question);
+            }
+            """));
+    assertThat(said)
+        .filteredOn(d -> d.getMessage(Locale.ROOT).contains("[llmcall:bug]"))
+        .singleElement()
+        .satisfies(d -> {
+          assertThat(d.getKind()).isEqualTo(Diagnostic.Kind.ERROR);
+          assertThat(d.getLineNumber()).isEqualTo(6);
+          assertThat(d.getMessage(Locale.ROOT))
+              .contains("the processor failed on this interface, please report it: ")
+              .contains("at dev.llmcall.processor.");
+        });
+    assertThat(classes.resolve("acme/DeskLlm.java")).exists();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.llmcall.processor.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The kinds, the page that explains them, and the tests that show them are the same set. */
+class ProblemPageTest {
+  private static final String HEADING = "### ";
+
+  private static final Set<String> IDS = Arrays.stream(ProblemKind.values())
+      .map(ProblemKind::id)
+      .collect(Collectors.toCollection(TreeSet::new));
+
+  @Test
+  void thePageHasAHeadingForEachKindAndNoOther() throws IOException {
+    List<String> headings = Files.readAllLines(Path.of("../docs/errors.md")).stream()
+        .filter(line -> line.startsWith(HEADING))
+        .map(line -> line.substring(HEADING.length()))
+        .toList();
+    assertThat(headings).containsExactlyInAnyOrderElementsOf(IDS);
+  }
+
+  @Test
+  void everyKindHasATestThroughTheCompilers() {
+    Set<String> shown = ProblemFixture.all().stream()
+        .flatMap(fixture -> fixture.expected().stream())
+        .map(ProblemFixture.Expected::id)
+        .collect(Collectors.toCollection(TreeSet::new));
+    shown.add(ProblemKind.BUG.id()); // by BugTest, because no source makes the processor fail
+    assertThat(shown).isEqualTo(IDS);
+  }
+
+  @Test
+  void everyKindHasAFixtureOfItsName() {
+    Set<String> names = ProblemFixture.all().stream()
+        .filter(fixture -> fixture.expected().stream()
+            .anyMatch(expected -> expected.id().equals("llmcall:" + fixture.name())))
+        .map(fixture -> "llmcall:" + fixture.name())
+        .collect(Collectors.toCollection(TreeSet::new));
+    names.add(ProblemKind.BUG.id());
+    assertThat(names).isEqualTo(IDS);
+  }
+}
