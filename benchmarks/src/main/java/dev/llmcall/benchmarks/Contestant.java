@@ -1,0 +1,26 @@
+package dev.llmcall.benchmarks;
+
+import java.net.URI;
+
+/** Who is measured. */
+enum Contestant {
+  GENERATED("generated"),
+  HAND_WRITTEN("hand-written");
+
+  private final String label;
+
+  Contestant(String label) {
+    this.label = label;
+  }
+
+  String label() {
+    return this.label;
+  }
+
+  /** A client of its own; what the other contestant needs is not loaded. */
+  Desk desk(URI base) {
+    return this == GENERATED
+        ? GeneratedDesk.at(base, Fixture.KEY)
+        : new HandWrittenDesk(base, Fixture.KEY);
+  }
+}
