@@ -83,13 +83,25 @@ final class HandWrittenDesk implements Desk {
     return ANSWERS.readValue(choice.message().content());
   }
 
+  /** Sends once more what the JDK's client lost: under load a pooled connection now and then is closed. */
   private HttpResponse<byte[]> send(byte[] body) {
+    try {
+      return once(body);
+    } catch (IOException lost) {
+      try {
+        return once(body);
+      } catch (IOException e) {
+        e.addSuppressed(lost);
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private HttpResponse<byte[]> once(byte[] body) throws IOException {
     try {
       return this.client.send(
           this.prototype.copy().POST(BodyPublishers.ofByteArray(body)).build(),
           BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

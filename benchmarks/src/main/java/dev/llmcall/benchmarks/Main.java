@@ -13,10 +13,13 @@ import java.util.Map;
  * Figures are medians; only ratios of one run mean anything.
  */
 final class Main {
-  /** How much is measured: rounds, and calls to warm up and to measure for each. */
-  private record Effort(int coldRounds, int rounds, int callsOfOne, int callsOfMany) {
-    static final Effort FULL = new Effort(21, 5, 30_000, 100_000);
-    static final Effort QUICK = new Effort(3, 1, 500, 1_000);
+  /**
+   * How much is measured: rounds, and calls to warm up and to measure for each. Calls to warm up are so
+   * many that the JIT is done with either contestant; it needs a number of them, not a time.
+   */
+  private record Effort(int coldRounds, int rounds, int warmUp, int calls) {
+    static final Effort FULL = new Effort(21, 5, 120_000, 60_000);
+    static final Effort QUICK = new Effort(3, 1, 500, 500);
   }
 
   private static final int MANY = 64;
@@ -40,8 +43,8 @@ final class Main {
 
   private void compare() throws IOException {
     Map<Contestant, Double> cold = firstAnswers();
-    Map<Contestant, Cost> one = steady(1, this.effort.callsOfOne());
-    Map<Contestant, Cost> many = steady(MANY, this.effort.callsOfMany());
+    Map<Contestant, Cost> one = steady(1);
+    Map<Contestant, Cost> many = steady(MANY);
     Table table = new Table();
     table.row("CPU µs/call, 1 caller", one, Cost::cpu, 0.3);
     table.row("CPU µs/call, 64 callers", many, Cost::cpu, 0.4);
@@ -71,14 +74,15 @@ final class Main {
     return medians;
   }
 
-  private Map<Contestant, Cost> steady(int callers, int calls) throws IOException {
+  private Map<Contestant, Cost> steady(int callers) throws IOException {
     Map<Contestant, List<Cost>> costs = new EnumMap<>(Contestant.class);
-    String count = Integer.toString(calls);
     String threads = Integer.toString(callers);
+    String warmUp = Integer.toString(this.effort.warmUp());
+    String calls = Integer.toString(this.effort.calls());
     for (int round = 0; round < this.effort.rounds(); round++) {
       for (Contestant contestant : Contestant.values()) {
         try (Child child =
-            Child.start(SteadyCalls.class, contestant.name(), this.base, threads, count, count)) {
+            Child.start(SteadyCalls.class, contestant.name(), this.base, threads, warmUp, calls)) {
           Cost cost = Cost.parse(child.line());
           costs.computeIfAbsent(contestant, key -> new ArrayList<>()).add(cost);
         }

@@ -18,7 +18,10 @@ final class AttemptAbort implements Transport.Abort {
   private @Nullable ErrorKind reason;
   private boolean finished;
 
-  /** The neighbours in the list of {@link Watch}, which guards them. */
+  /** Which list of {@link Watch} it is in. */
+  int list;
+
+  /** The neighbours in that list, which guards them. */
   @Nullable
   AttemptAbort before;
 

@@ -3,6 +3,7 @@ package dev.llmcall.runtime.engine;
 import dev.llmcall.ErrorKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,73 +15,80 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Time-outs are long and attempts short, so the timer is not touched for each of them: it stays set to
  * the earliest end it was ever told, and looks then at what is still running. Waking its thread for every
- * attempt would cost more than all else that the engine does.
+ * attempt would cost more than all else that the engine does. Attempts are kept in several lists, because
+ * 64 callers would queue for the lock of one.
  */
 final class Watch implements Runnable {
+  /** A power of two. */
+  private static final int LISTS = 16;
+
+  private static final long NO_ALARM = Long.MIN_VALUE;
+
   private final Time time;
   private final ScheduledThreadPoolExecutor timer;
-  private final ReentrantLock lock = new ReentrantLock();
-  private @Nullable AttemptAbort first;
+  private final Running[] lists = new Running[LISTS];
+  private final ReentrantLock alarmLock = new ReentrantLock();
   private @Nullable ScheduledFuture<?> alarm;
-  private long alarmAt;
-  private boolean closed;
+
+  /** When the timer will look next. Written under the lock, read without. */
+  private volatile long alarmAt = NO_ALARM;
+
+  private volatile boolean closed;
 
   Watch(Time time) {
     this.time = time;
     this.timer = new ScheduledThreadPoolExecutor(1, new DaemonThreads("llmcall-watch"));
     this.timer.setRemoveOnCancelPolicy(true);
+    for (int i = 0; i < LISTS; i++) {
+      lists[i] = new Running();
+    }
   }
 
   /** An attempt begins; on a closed client it is ended at once. */
   void add(AttemptAbort attempt) {
-    lock.lock();
-    try {
-      if (!closed) {
-        attempt.after = first;
-        if (first != null) {
-          first.before = attempt;
-        }
-        first = attempt;
-        if (alarm == null || attempt.end() - alarmAt < 0) {
-          setAlarm(attempt.end());
-        }
-        return;
-      }
-    } finally {
-      lock.unlock();
+    int list = (int) Thread.currentThread().getId() & (LISTS - 1);
+    attempt.list = list;
+    lists[list].add(attempt);
+    // Only now: whoever closes or looks at the lists either finds it there or is seen here.
+    if (closed) {
+      attempt.abort(ErrorKind.CANCELLED);
+    } else if (isBeforeAlarm(attempt.end())) {
+      setAlarm(attempt.end());
     }
-    attempt.abort(ErrorKind.CANCELLED);
   }
 
   /** An attempt is over. */
   void remove(AttemptAbort attempt) {
-    lock.lock();
-    try {
-      unlink(attempt);
-    } finally {
-      lock.unlock();
-    }
+    lists[attempt.list].remove(attempt);
   }
 
   /** Ends what is overdue. */
   @Override
   public void run() {
-    for (AttemptAbort attempt : takeOverdue()) {
+    alarmAt = NO_ALARM;
+    List<AttemptAbort> overdue = new ArrayList<>();
+    AttemptAbort earliest = null;
+    long now = time.nanos();
+    for (Running list : lists) {
+      AttemptAbort first = list.takeOverdue(now, overdue);
+      if (first != null && (earliest == null || first.end() - earliest.end() < 0)) {
+        earliest = first;
+      }
+    }
+    if (earliest != null && isBeforeAlarm(earliest.end())) {
+      setAlarm(earliest.end());
+    }
+    for (AttemptAbort attempt : overdue) {
       attempt.abortOverdue();
     }
   }
 
   /** Ends everything; what is added later is ended at once. */
   void close() {
+    closed = true;
     List<AttemptAbort> running = new ArrayList<>();
-    lock.lock();
-    try {
-      closed = true;
-      for (AttemptAbort attempt = first; attempt != null; attempt = attempt.after) {
-        running.add(attempt);
-      }
-    } finally {
-      lock.unlock();
+    for (Running list : lists) {
+      list.copyInto(running);
     }
     for (AttemptAbort attempt : running) {
       attempt.abort(ErrorKind.CANCELLED);
@@ -89,59 +97,104 @@ final class Watch implements Runnable {
   }
 
   boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
+    return closed;
   }
 
-  private List<AttemptAbort> takeOverdue() {
-    List<AttemptAbort> overdue = new ArrayList<>();
-    lock.lock();
-    try {
-      alarm = null;
-      long now = time.nanos();
-      AttemptAbort earliest = null;
-      for (AttemptAbort attempt = first; attempt != null; attempt = attempt.after) {
-        if (attempt.end() - now <= 0) {
-          overdue.add(attempt);
-        } else if (earliest == null || attempt.end() - earliest.end() < 0) {
-          earliest = attempt;
-        }
-      }
-      for (AttemptAbort attempt : overdue) {
-        unlink(attempt);
-      }
-      if (earliest != null && !closed) {
-        setAlarm(earliest.end());
-      }
-    } finally {
-      lock.unlock();
-    }
-    return overdue;
+  private boolean isBeforeAlarm(long end) {
+    long at = alarmAt;
+    return at == NO_ALARM || end - at < 0;
   }
 
   private void setAlarm(long at) {
-    if (alarm != null) {
-      alarm.cancel(false);
+    alarmLock.lock();
+    try {
+      if (closed || !isBeforeAlarm(at)) {
+        return;
+      }
+      if (alarm != null) {
+        alarm.cancel(false);
+      }
+      alarmAt = at;
+      alarm = timer.schedule(this, Math.max(0, at - time.nanos()), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // closed just now, which has ended the attempt
+    } finally {
+      alarmLock.unlock();
     }
-    alarmAt = at;
-    alarm = timer.schedule(this, Math.max(0, at - time.nanos()), TimeUnit.NANOSECONDS);
   }
 
-  /** Takes an attempt out of the list; nothing happens if it is out already. */
-  private void unlink(AttemptAbort attempt) {
-    if (attempt.before != null) {
-      attempt.before.after = attempt.after;
-    } else if (first == attempt) {
-      first = attempt.after;
+  /** Some of the attempts that run. */
+  private static final class Running {
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable AttemptAbort first;
+
+    void add(AttemptAbort attempt) {
+      lock.lock();
+      try {
+        attempt.after = first;
+        if (first != null) {
+          first.before = attempt;
+        }
+        first = attempt;
+      } finally {
+        lock.unlock();
+      }
     }
-    if (attempt.after != null) {
-      attempt.after.before = attempt.before;
+
+    void remove(AttemptAbort attempt) {
+      lock.lock();
+      try {
+        unlink(attempt);
+      } finally {
+        lock.unlock();
+      }
     }
-    attempt.before = null;
-    attempt.after = null;
+
+    /** Moves out what is overdue; of the others, the one that is over first. */
+    @Nullable
+    AttemptAbort takeOverdue(long now, List<AttemptAbort> into) {
+      lock.lock();
+      try {
+        AttemptAbort earliest = null;
+        AttemptAbort next;
+        for (AttemptAbort attempt = first; attempt != null; attempt = next) {
+          next = attempt.after;
+          if (attempt.end() - now <= 0) {
+            unlink(attempt);
+            into.add(attempt);
+          } else if (earliest == null || attempt.end() - earliest.end() < 0) {
+            earliest = attempt;
+          }
+        }
+        return earliest;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    void copyInto(List<AttemptAbort> all) {
+      lock.lock();
+      try {
+        for (AttemptAbort attempt = first; attempt != null; attempt = attempt.after) {
+          all.add(attempt);
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /** Takes an attempt out of the list; nothing happens if it is out already. */
+    private void unlink(AttemptAbort attempt) {
+      if (attempt.before != null) {
+        attempt.before.after = attempt.after;
+      } else if (first == attempt) {
+        first = attempt.after;
+      }
+      if (attempt.after != null) {
+        attempt.after.before = attempt.before;
+      }
+      attempt.before = null;
+      attempt.after = null;
+    }
   }
 }

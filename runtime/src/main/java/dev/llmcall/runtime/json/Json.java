@@ -13,8 +13,9 @@ import tools.jackson.core.util.JsonRecyclerPools;
  * Opens JSON. The bounds hold for whatever comes from an endpoint, so that no answer can take more
  * than its size in memory or overflow the stack.
  *
- * <p>Buffers are kept in a bounded pool, never with the thread: on virtual threads that would be a set
- * of buffers for each call.
+ * <p>Buffers are kept in a pool, never with the thread: on virtual threads that would be a set of buffers
+ * for each call. Nobody waits for the network with a parser open, so there are no more of them than
+ * processors can use at once; the pool is the one without a lock, for which 64 callers would queue.
  */
 final class Json {
   /** How deep objects and arrays may nest. */
@@ -27,7 +28,7 @@ final class Json {
   static final int DIGITS = 1000;
 
   private static final JsonFactory FACTORY = JsonFactory.builder()
-      .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
+      .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
       .streamReadConstraints(StreamReadConstraints.builder()
           .maxNestingDepth(DEPTH)
           .maxStringLength(TEXT)
