@@ -34,13 +34,11 @@ import javax.lang.model.element.TypeElement;
 
 /** Reads each annotated interface, checks it, and writes the class that implements it. */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes({
-  LlmCallProcessor.LLM_CALL,
-  "dev.llmcall.SystemMessage",
-  "dev.llmcall.UserMessage"
-})
+@SupportedAnnotationTypes("*") // all, to know whether it may claim them; only OURS are looked at
 public final class LlmCallProcessor extends AbstractProcessor {
   static final String LLM_CALL = "dev.llmcall.LlmCall";
+  private static final Set<String> OURS =
+      Set.of(LLM_CALL, "dev.llmcall.SystemMessage", "dev.llmcall.UserMessage");
 
   /** Names, not elements: an element must not outlive its round. With what each waits for. */
   private final Map<String, String> pending = new LinkedHashMap<>();
@@ -64,7 +62,7 @@ public final class LlmCallProcessor extends AbstractProcessor {
       }
     }
     Reporter reporter = new Reporter(processingEnv.getMessager());
-    for (TypeElement annotation : annotations) {
+    for (TypeElement annotation : ours(annotations)) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         Placement.check(annotation, element).ifPresent(problem -> report(reporter, problem));
         if (element instanceof TypeElement type
@@ -79,7 +77,13 @@ public final class LlmCallProcessor extends AbstractProcessor {
     } else if (!round.errorRaised()) {
       pending.forEach((name, missing) -> report(reporter, unresolved(name, missing)));
     }
-    return false; // never claim an annotation
+    return Claim.isDue(annotations);
+  }
+
+  private static List<? extends TypeElement> ours(Set<? extends TypeElement> annotations) {
+    return annotations.stream()
+        .filter(annotation -> OURS.contains(annotation.getQualifiedName().toString()))
+        .toList();
   }
 
   private void settle(String name, Reporter reporter) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name of the method
  * @param parameters as declared, types resolved against the annotated interface
  * @param isVarargs whether the last parameter was declared with {@code ...}
+ * @param isDeprecated whether it is marked so
  * @param returns as declared, resolved likewise
  * @param delivery how the answer reaches the caller
  * @param shape of the answer, without what delivers it
@@ -24,6 +25,7 @@ public record CallMethod(
     String name,
     List<CallParameter> parameters,
     boolean isVarargs,
+    boolean isDeprecated,
     TypeName returns,
     Delivery delivery,
     Shape shape,

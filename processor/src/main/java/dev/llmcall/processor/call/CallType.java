@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param name the interface
  * @param implementation the class to write
  * @param isPublic whether the interface, and so the class, can be used from other packages
+ * @param isDeprecated whether it is marked so
+ * @param quieted warnings that the user's own types would cause in the class
  * @param generatedAnnotation {@code @Generated}, where the user's module can read it
  * @param methods its calls in a stable order
  * @param inherited the methods with a body that the class inherits
@@ -22,6 +24,8 @@ public record CallType(
     ClassName name,
     ClassName implementation,
     boolean isPublic,
+    boolean isDeprecated,
+    List<String> quieted,
     Optional<ClassName> generatedAnnotation,
     List<CallMethod> methods,
     List<Signature> inherited,
@@ -39,6 +43,7 @@ public record CallType(
   }
 
   public CallType {
+    quieted = List.copyOf(quieted);
     methods = List.copyOf(methods);
     inherited = List.copyOf(inherited);
     hiddenNames = List.copyOf(hiddenNames);

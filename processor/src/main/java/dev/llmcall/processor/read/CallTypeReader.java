@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
@@ -100,6 +101,8 @@ public final class CallTypeReader {
         name,
         ClassName.get(name.packageName(), String.join("_", name.simpleNames()) + "Llm"),
         Names.isPublic(type),
+        elements.isDeprecated(type),
+        quieted(type, found),
         generatedAnnotation(type),
         methods,
         inherited,
@@ -121,6 +124,21 @@ public final class CallTypeReader {
         method.type().getParameterTypes().stream()
             .map(parameter -> Names.readable(types.erasure(parameter)))
             .toList());
+  }
+
+  private List<String> quieted(TypeElement type, List<Found> found) {
+    Deprecations deprecations = new Deprecations(elements);
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      deprecations.uses(e);
+    }
+    for (Found method : found) {
+      if (method.isAbstract()) {
+        deprecations.uses(method.method());
+        deprecations.uses(method.type().getReturnType());
+        method.type().getParameterTypes().forEach(deprecations::uses);
+      }
+    }
+    return deprecations.lints();
   }
 
   /** Users of the module system read {@code java.compiler} only if they say so. */

@@ -29,6 +29,7 @@ import javax.lang.model.util.Types;
 /** Reads one abstract method as a call; all that is wrong with it is reported at once. */
 final class MethodReader {
 
+  private final Elements elements;
   private final Types types;
   private final Places places;
   private final Consumer<Problem> problems;
@@ -39,6 +40,7 @@ final class MethodReader {
 
   MethodReader(Elements elements, Types types, Places places, Consumer<Problem> problems) {
 
+    this.elements = elements;
     this.types = types;
     this.places = places;
     this.problems = problems;
@@ -77,6 +79,7 @@ final class MethodReader {
         name,
         typed.stream().map(TypedParameter::parameter).toList(),
         method.isVarArgs(),
+        elements.isDeprecated(method),
         TypeName.get(returned),
         answer.get().delivery(),
         shape.get(),

@@ -65,10 +65,26 @@ final class ClassWriter {
         .ifPresent(generated -> out.addAnnotation(AnnotationSpec.builder(generated)
             .addMember("value", "$S", "dev.llmcall.processor.LlmCallProcessor")
             .build()));
+    deprecation();
     if (type.isPublic()) {
       out.addModifiers(PUBLIC);
     }
     out.addModifiers(FINAL).addSuperinterface(type.name());
+  }
+
+  /** What is deprecated of the user's own is so here, and is nothing to be warned of once more. */
+  private void deprecation() {
+    if (type.isDeprecated()) {
+      out.addAnnotation(Deprecated.class);
+    }
+    List<String> quieted = type.quieted().stream()
+        .filter(lint -> !type.isDeprecated() || !lint.equals("deprecation"))
+        .toList();
+    if (!quieted.isEmpty()) {
+      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+      quieted.forEach(lint -> suppress.addMember("value", "$S", lint));
+      out.addAnnotation(suppress.build());
+    }
   }
 
   private void constructors() {

@@ -32,6 +32,9 @@ final class MethodWriter {
         .addModifiers(PUBLIC)
         .returns(method.returns())
         .varargs(method.isVarargs());
+    if (method.isDeprecated()) {
+      out.addAnnotation(Deprecated.class);
+    }
     for (CallParameter parameter : method.parameters()) {
       out.addParameter(parameter.type(), names.of(parameter.name()));
     }
