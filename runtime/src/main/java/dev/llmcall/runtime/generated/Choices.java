@@ -23,6 +23,11 @@ public final class Choices {
     return names.indexOf(text);
   }
 
+  /** The same for a text in UTF-8, written without escapes. */
+  public int indexOf(byte[] bytes, int from, int to) {
+    return names.indexOf(bytes, from, to);
+  }
+
   /** The texts, as a list for a reader. */
   @Override
   public String toString() {

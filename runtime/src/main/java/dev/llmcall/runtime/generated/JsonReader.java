@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Reads an answer, value by value, strictly: each method takes the next value and throws {@link
@@ -65,16 +66,31 @@ public interface JsonReader {
   boolean bool();
 
   /** A whole number within the range of {@code byte}. */
-  byte int8();
+  default byte int8() {
+    return (byte) whole("a whole number from -128 to 127", Byte.MIN_VALUE, Byte.MAX_VALUE);
+  }
 
   /** A whole number within the range of {@code short}. */
-  short int16();
+  default short int16() {
+    return (short) whole("a whole number from -32768 to 32767", Short.MIN_VALUE, Short.MAX_VALUE);
+  }
 
   /** A whole number within the range of {@code int}. */
-  int int32();
+  default int int32() {
+    return (int) whole("a whole number of 32 bits", Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
 
   /** A whole number within the range of {@code long}. */
-  long int64();
+  default long int64() {
+    return whole("a whole number of 64 bits", Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /**
+   * A whole number within a range.
+   *
+   * @param expected what it should be, in words
+   */
+  long whole(String expected, long min, long max);
 
   /** A number within the range of {@code float}. */
   float float32();
@@ -88,37 +104,105 @@ public interface JsonReader {
   /** A number, with the digits that were written. */
   BigDecimal bigDecimal();
 
-  Instant instant();
+  /** A moment such as 2026-01-31T09:30:00Z. */
+  default Instant instant() {
+    return parsed("a moment such as 2026-01-31T09:30:00Z", Instant::parse);
+  }
 
-  LocalDate localDate();
+  /** A date such as 2026-01-31. */
+  default LocalDate localDate() {
+    return parsed("a date such as 2026-01-31", LocalDate::parse);
+  }
 
-  LocalTime localTime();
+  /** A time of day such as 09:30:00. */
+  default LocalTime localTime() {
+    return parsed("a time of day such as 09:30:00", LocalTime::parse);
+  }
 
-  LocalDateTime localDateTime();
+  /** A date and time such as 2026-01-31T09:30:00. */
+  default LocalDateTime localDateTime() {
+    return parsed("a date and time such as 2026-01-31T09:30:00", LocalDateTime::parse);
+  }
 
-  OffsetTime offsetTime();
+  /** A time of day with offset such as 09:30:00+01:00. */
+  default OffsetTime offsetTime() {
+    return parsed("a time of day with offset such as 09:30:00+01:00", OffsetTime::parse);
+  }
 
-  OffsetDateTime offsetDateTime();
+  /** A date and time with offset such as 2026-01-31T09:30:00+01:00. */
+  default OffsetDateTime offsetDateTime() {
+    return parsed(
+        "a date and time with offset such as 2026-01-31T09:30:00+01:00", OffsetDateTime::parse);
+  }
 
-  ZonedDateTime zonedDateTime();
+  /** A date and time with zone such as 2026-01-31T09:30:00+01:00[Europe/Paris]. */
+  default ZonedDateTime zonedDateTime() {
+    return parsed(
+        "a date and time with zone such as 2026-01-31T09:30:00+01:00[Europe/Paris]",
+        ZonedDateTime::parse);
+  }
 
-  Duration duration();
+  /** A duration such as PT1H30M. */
+  default Duration duration() {
+    return parsed("a duration such as PT1H30M", Duration::parse);
+  }
 
-  Period period();
+  /** A period such as P1Y2M3D. */
+  default Period period() {
+    return parsed("a period such as P1Y2M3D", Period::parse);
+  }
 
+  /** A year such as 2026, as a number or a text. */
   Year year();
 
-  YearMonth yearMonth();
+  /** A month such as 2026-01. */
+  default YearMonth yearMonth() {
+    return parsed("a month such as 2026-01", YearMonth::parse);
+  }
 
-  MonthDay monthDay();
+  /** A day of the year such as --01-31. */
+  default MonthDay monthDay() {
+    return parsed("a day of the year such as --01-31", MonthDay::parse);
+  }
 
-  ZoneId zoneId();
+  /** A time zone such as Europe/Paris. */
+  default ZoneId zoneId() {
+    return parsed("a time zone such as Europe/Paris", ZoneId::of);
+  }
 
-  ZoneOffset zoneOffset();
+  /** An offset such as +01:00. */
+  default ZoneOffset zoneOffset() {
+    return parsed("an offset such as +01:00", ZoneOffset::of);
+  }
 
-  UUID uuid();
+  /** A UUID of 36 characters. */
+  default UUID uuid() {
+    return parsed("a UUID of 36 characters", text -> {
+      if (text.length() != 36) { // the parser of the JDK takes shorter ones
+        throw new IllegalArgumentException("another length");
+      }
+      return UUID.fromString(text);
+    });
+  }
 
-  URI uri();
+  /** A URI; an empty text is none. */
+  default URI uri() {
+    return parsed("a URI", text -> {
+      if (text.isEmpty()) {
+        throw new IllegalArgumentException("empty");
+      }
+      return URI.create(text);
+    });
+  }
+
+  /**
+   * A text of some other type.
+   *
+   * @param expected what it should be, in words
+   * @param parse what makes it; a {@link java.time.DateTimeException} or {@link
+   *     IllegalArgumentException} says that the text is another one
+   */
+  <T> T parsed(String expected, Function<String, T> parse);
 
   /** What to throw where a value was read but cannot be what it should, such as a repeated map key. */
   AnswerException invalid(String problem);

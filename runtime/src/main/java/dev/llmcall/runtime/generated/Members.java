@@ -46,15 +46,21 @@ public final class Members {
     return optional.get(index);
   }
 
-  /**
-   * The index of a member, -1 if there is none of this name.
-   *
-   * @param guess looked at first: LLMs mostly keep to the order of the schema
-   */
-  public int indexOf(String name, int guess) {
-    if (guess < names.size() && names.text(guess).equals(name)) {
-      return guess;
-    }
+  /** The index of a member, -1 if there is none of this name. */
+  public int indexOf(String name) {
     return names.indexOf(name);
+  }
+
+  /** The same for a name in UTF-8, written without escapes. */
+  public int indexOf(byte[] bytes, int from, int to) {
+    return names.indexOf(bytes, from, to);
+  }
+
+  /**
+   * Whether the name of a member stands at a place, and a quote behind it: LLMs mostly keep to the
+   * order of the schema, so the next one is looked at before all others.
+   */
+  public boolean stands(int index, byte[] bytes, int from) {
+    return names.stands(index, bytes, from);
   }
 }

@@ -1,18 +1,12 @@
 package dev.llmcall.runtime.json;
 
-import dev.llmcall.ErrorKind;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.generated.AnswerReader;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** Reads the text of an answer as JSON, strictly. */
 public final class AnswerText {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private AnswerText() {}
 
   /**
@@ -21,29 +15,51 @@ public final class AnswerText {
    * @throws AnswerException if it is not JSON, or does not fit; without any text of the answer
    */
   public static <T> T read(String text, AnswerReader<T> reader) {
-    if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-      return read(text.substring(1), reader);
-    }
-    try (JsonParser parser = Json.open(text)) {
-      Cursor cursor = new Cursor(text, parser);
-      T value = reader.read(new JacksonReader(parser, cursor));
-      cursor.end();
-      return value;
-    } catch (JacksonException e) {
-      throw new AnswerException(ErrorKind.UNPARSABLE, "", reason(e)); // its message quotes the text
-    }
+    byte[] bytes = (hasHalves(text) ? whole(text) : text).getBytes(UTF_8);
+    return read(bytes, 0, bytes.length, reader);
   }
 
-  private static String reason(JacksonException e) {
-    if (e instanceof UnexpectedEndOfInputException) {
-      return "the JSON ends too early";
+  /** The same for a text in UTF-8, from one place to another. */
+  public static <T> T read(byte[] bytes, int from, int to, AnswerReader<T> reader) {
+    if (to - from > Json.TEXT) {
+      throw JsonBytes.unparsable("longer than the " + Json.TEXT + " bytes that are read");
     }
-    TokenStreamLocation place = e.getLocation();
-    String where =
-        place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-    if (e instanceof StreamConstraintsException) {
-      return "nested deeper, or a name or number longer, than is read" + where;
+    boolean isMarked = to - from >= 3
+        && bytes[from] == (byte) 0xEF
+        && bytes[from + 1] == (byte) 0xBB
+        && bytes[from + 2] == (byte) 0xBF;
+    JsonBytes in = new JsonBytes(bytes, isMarked ? from + 3 : from, to);
+    if (in.peek() < 0) {
+      throw JsonBytes.unparsable("there is no JSON value");
     }
-    return "not JSON" + where;
+    ByteReader json = new ByteReader(in);
+    T value = reader.read(json);
+    json.end();
+    return value;
+  }
+
+  /** Whether half of a pair of surrogates stands alone, of which Java's encoder makes a question mark. */
+  private static boolean hasHalves(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean isPair = Character.isHighSurrogate(c)
+            && i + 1 < text.length()
+            && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!isPair) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+
+  private static String whole(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c < 0x10000 && Character.isSurrogate((char) c) ? 0xFFFD : c)
+        .forEach(out::appendCodePoint);
+    return out.toString();
   }
 }

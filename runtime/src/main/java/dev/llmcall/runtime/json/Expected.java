@@ -2,26 +2,25 @@ package dev.llmcall.runtime.json;
 
 import dev.llmcall.runtime.generated.Choices;
 import java.util.List;
-import tools.jackson.core.JsonToken;
 
 /** Says what an answer should have held and what it held instead: kinds of values, never their text. */
 final class Expected {
   private Expected() {}
 
   /** A value of another kind. */
-  static String kind(String expected, JsonToken found) {
-    return found(expected, name(found));
+  static String kind(String expected, int first) {
+    return found(expected, name(first));
   }
 
   /** A value of the right kind that says something else. */
-  static String another(String expected, JsonToken found) {
-    return found(expected, found == JsonToken.VALUE_STRING ? "another text" : "another one");
+  static String another(String expected, int first) {
+    return found(expected, first == '"' ? "another text" : "another one");
   }
 
   /** A value that is none of the choices. */
-  static String among(Choices choices, JsonToken found) {
+  static String among(Choices choices, int first) {
     String expected = "one of " + choices;
-    return found == JsonToken.VALUE_STRING ? another(expected, found) : kind(expected, found);
+    return first == '"' ? another(expected, first) : kind(expected, first);
   }
 
   static String missing(List<String> members) {
@@ -34,15 +33,15 @@ final class Expected {
     return "expected " + expected + ", found " + found;
   }
 
-  private static String name(JsonToken token) {
-    return switch (token) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "an array";
-      case VALUE_STRING -> "a text";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      case VALUE_TRUE, VALUE_FALSE -> "true or false";
-      case VALUE_NULL -> "null";
-      default -> "nothing";
+  /** What a value is, by its first byte. */
+  private static String name(int first) {
+    return switch (first) {
+      case '{' -> "an object";
+      case '[' -> "an array";
+      case '"' -> "a text";
+      case 't', 'f' -> "true or false";
+      case 'n' -> "null";
+      default -> "a number";
     };
   }
 }

@@ -1,8 +1,5 @@
 package dev.llmcall.runtime.json;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
@@ -44,16 +41,5 @@ final class Json {
 
   static JsonParser open(String text) {
     return FACTORY.createParser(ObjectReadContext.empty(), text);
-  }
-
-  /** Opens what begins at a place in a text, without copying the rest. */
-  static JsonParser openAt(String text, int offset) {
-    StringReader tail = new StringReader(text);
-    try {
-      tail.skip(offset);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // it is open, so it can skip
-    }
-    return FACTORY.createParser(ObjectReadContext.empty(), tail);
   }
 }

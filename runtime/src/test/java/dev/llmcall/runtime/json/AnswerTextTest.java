@@ -139,7 +139,10 @@ class AnswerTextTest {
         "not JSON at line 1, column 24");
     refused("{\"title\":\"a\",\"tags\":[]", ErrorKind.UNPARSABLE, "", "the JSON ends too early");
     refused("{'title':'a'}", ErrorKind.UNPARSABLE, "", "not JSON at line 1, column 2");
-    refused("{\"title\":NaN}", ErrorKind.UNPARSABLE, "", "not JSON at line 1, column 13");
+    refused("{\"title\":NaN}", ErrorKind.UNPARSABLE, "", "not JSON at line 1, column 10");
+    refused("{\"title\":\"a\\x\"}", ErrorKind.UNPARSABLE, "", "not JSON at line 1, column 12");
+    refused("{\"title\":\"a\nb\"}", ErrorKind.UNPARSABLE, "", "not JSON at line 1, column 12");
+    refused("{\n\"\u00e9\":01}", ErrorKind.UNPARSABLE, "", "not JSON at line 2, column 6");
     refused("```json\n{}\n```", ErrorKind.UNPARSABLE, "", "not JSON at line 1, column 1");
   }
 
@@ -160,8 +163,79 @@ class AnswerTextTest {
   @Test
   void refusesWhatNestsTooDeep() {
     String deep = "{\"more\":" + "[".repeat(300) + "]".repeat(300) + "}";
+    refused(deep, ErrorKind.UNPARSABLE, "", "nested deeper than 200 levels at line 1, column 208");
+    String million = "[".repeat(1_000_000);
     refused(
-        deep, ErrorKind.UNPARSABLE, "", "nested deeper, or a name or number longer, than is read");
+        million,
+        in -> nested(in),
+        ErrorKind.UNPARSABLE,
+        "",
+        "nested deeper than 200 levels" + " at line 1, column 201");
+  }
+
+  private static int nested(JsonReader in) {
+    in.beginArray();
+    int depth = 0;
+    while (in.nextItem()) {
+      depth = Math.max(depth, nested(in));
+    }
+    return depth + 1;
+  }
+
+  @Test
+  void refusesNumbersThatAreTooLong() {
+    refused(
+        "{\"more\":1" + "0".repeat(1000) + "}",
+        ErrorKind.UNPARSABLE,
+        "",
+        "a number of more than 1000 characters at line 1, column 9");
+  }
+
+  @Test
+  void doesNotTakeAMemberForMissingThatIsThereUnderAWrongName() {
+    refused(
+        "{\"title\":\"a\",\"tags\":[],\"Owner\":{\"name\":\"n\",\"level\":\"LOW\"}}",
+        ErrorKind.INVALID,
+        "",
+        "the member owner is missing, and there is one that is unknown");
+  }
+
+  @Test
+  void readsHalfOfASurrogatePairAsTheReplacementCharacter() {
+    assertThat(read("{\"title\":\"a\uD83Db\",\"tags\":[]}").title()).isEqualTo("a\uFFFDb");
+    assertThat(read("{\"title\":\"a\\ud83db\",\"tags\":[]}").title()).isEqualTo("a\uFFFDb");
+  }
+
+  @Test
+  void knowsNamesThatAreWrittenWithEscapes() {
+    assertThat(read("{\"t\\u0069tle\":\"a\",\"tags\":[]}").title()).isEqualTo("a");
+    refused(
+        "{\"t\\u0069tle\":1,\"tags\":[]}",
+        ErrorKind.INVALID,
+        "/title",
+        "expected a text, found a number");
+  }
+
+  @Test
+  void refusesADiscriminatorThatComesTwice() {
+    Choices types = Choices.of("circle", "square");
+    Members shape = Members.of("size");
+    AnswerReader<Integer> reader = in -> {
+      int type = in.peekChoice("type", types);
+      in.beginObject(shape);
+      int size = 0;
+      while (in.nextMember() == 0) {
+        size = in.int32();
+      }
+      return type * 100 + size;
+    };
+    assertThat(AnswerText.read("{\"size\":3,\"type\":\"square\"}", reader)).isEqualTo(103);
+    refused(
+        "{\"type\":\"circle\",\"size\":3,\"type\":\"square\"}",
+        reader,
+        ErrorKind.INVALID,
+        "/type",
+        "the member type comes twice");
   }
 
   @Test
