@@ -4,8 +4,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** One choice of a reply: what the model wrote and why it stopped. */
+/** One choice of a reply, or of a chunk of one: what the model wrote and why it stopped. */
 final class Choice {
+  /** Which of several it is; the first if it does not say so. */
+  int index;
+
   @Nullable
   String finishReason;
 
@@ -20,6 +23,12 @@ final class Choice {
 
   boolean hasMessage;
 
+  /** Whether its message continues that of earlier chunks. */
+  boolean isDelta;
+
+  /** Whether there was anything of what the model thinks; what it thinks is not kept. */
+  boolean isThinking;
+
   @Nullable
   ErrorParser error;
 
@@ -30,7 +39,19 @@ final class Choice {
       switch (name) {
         case "finish_reason" -> finishReason = reason(in);
         case "native_finish_reason" -> nativeFinishReason = reason(in);
-        case "message" -> message(in);
+        case "index" -> index = Math.max(0, Scalars.small(in));
+        case "message" -> {
+          if (isDelta) { // the same once more, as a whole
+            in.skipChildren();
+          } else {
+            message(in);
+          }
+        }
+        case "delta" -> {
+          isDelta = true;
+          content = null;
+          message(in);
+        }
         case "error" -> {
           if (value != JsonToken.VALUE_NULL) {
             error = new ErrorParser();
@@ -53,13 +74,27 @@ final class Choice {
       switch (name) {
         case "content" -> content = content(in);
         case "refusal" -> refusal = Scalars.text(in);
+        case "reasoning", "reasoning_content", "reasoning_details" -> thought(in);
         default -> in.skipChildren();
       }
     }
   }
 
+  private void thought(JsonParser in) {
+    if (in.currentToken() == JsonToken.VALUE_STRING) {
+      isThinking |= !in.getString().isBlank();
+    } else if (in.currentToken() == JsonToken.START_ARRAY) {
+      while (in.nextToken() != JsonToken.END_ARRAY) {
+        isThinking = true;
+        in.skipChildren();
+      }
+    } else {
+      in.skipChildren();
+    }
+  }
+
   /** A text, or the texts of a list of parts; parts that are thoughts or of unknown kind are left out. */
-  private static @Nullable String content(JsonParser in) {
+  private @Nullable String content(JsonParser in) {
     JsonToken token = in.currentToken();
     if (token == JsonToken.START_OBJECT) {
       return part(in);
@@ -77,7 +112,7 @@ final class Choice {
     return text.toString();
   }
 
-  private static @Nullable String part(JsonParser in) {
+  private @Nullable String part(JsonParser in) {
     String type = "text";
     String text = null;
     for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -90,7 +125,11 @@ final class Choice {
         in.skipChildren();
       }
     }
-    return "text".equals(type) || "output_text".equals(type) ? text : null;
+    if ("text".equals(type) || "output_text".equals(type)) {
+      return text;
+    }
+    isThinking |= "thinking".equals(type) || "reasoning".equals(type);
+    return null;
   }
 
   /** Some servers write an unfinished answer's reason as an empty text or as the word null. */

@@ -49,8 +49,8 @@ final class Envelope {
 
   private void member(String name, JsonParser in) {
     switch (name) {
-      case "id" -> id = Scalars.text(in);
-      case "model" -> model = Scalars.text(in);
+      case "id" -> id = given(in, id);
+      case "model" -> model = given(in, model);
       case "choices" -> choices(in);
       case "usage" -> usage.read(in);
       case "openrouter_metadata" -> {
@@ -65,6 +65,12 @@ final class Envelope {
         said().member(name, in);
       default -> in.skipChildren();
     }
+  }
+
+  /** A text that is not empty, else what is known; the first chunk of some streams has empty ones. */
+  private static @Nullable String given(JsonParser in, @Nullable String known) {
+    String text = Scalars.text(in);
+    return text == null || text.isEmpty() ? known : text;
   }
 
   private void choices(JsonParser in) {
@@ -82,7 +88,8 @@ final class Envelope {
     }
   }
 
-  private ErrorParser said() {
+  /** What was said in places where servers put errors; nothing, if nothing was. */
+  ErrorParser said() {
     if (said == null) {
       said = new ErrorParser();
     }

@@ -88,6 +88,11 @@ final class Reply {
     return failure(kind, new ErrorParser(), Optional.of(bodyText()));
   }
 
+  /** An answer that was cut: a failure of this kind, unless what was said with it says more. */
+  Failure cut(ErrorKind otherwise, ErrorParser said, String partial) {
+    return failure(ErrorKinds.kind(report(said), otherwise), said, Optional.of(partial));
+  }
+
   String bodyText() {
     return new String(
         payload.bytes(), payload.offset(), Math.min(payload.length(), MOST_TEXT), UTF_8);

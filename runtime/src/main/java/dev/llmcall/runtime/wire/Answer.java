@@ -35,6 +35,12 @@ public record Answer(
     upstream = List.copyOf(upstream);
   }
 
+  /** The same with another text. */
+  public Answer withText(String other) {
+    return new Answer(
+        other, model, finishReason, usage, cost, requestId, upstreamAttempt, upstream);
+  }
+
   /** The model and the length; the text stays out of logs. */
   @Override
   public String toString() {
