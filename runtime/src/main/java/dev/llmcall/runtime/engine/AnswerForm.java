@@ -17,8 +17,18 @@ public sealed interface AnswerForm<T> {
    */
   T read(String text);
 
-  /** The text is the answer. */
-  record Text() implements AnswerForm<String> {
+  /**
+   * The text is the answer.
+   *
+   * @param isStreamed whether it is to come in pieces
+   */
+  record Text(boolean isStreamed) implements AnswerForm<String> {
+
+    /** It comes as a whole. */
+    public Text() {
+      this(false);
+    }
+
     @Override
     public String read(String text) {
       return text;

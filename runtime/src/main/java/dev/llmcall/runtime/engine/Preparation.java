@@ -82,8 +82,8 @@ final class Preparation {
     Duration deadline = merged.deadline() == null ? DEADLINE : merged.deadline();
     return new PreparedCall(
         options == EngineOptions.NONE
-            ? plan(spec, models, parameters(merged), options, !stopOn.isEmpty())
-            : knownPlan(spec, models, parameters(merged), options, !stopOn.isEmpty()),
+            ? plan(spec, models, parameters(spec, merged), options, !stopOn.isEmpty())
+            : knownPlan(spec, models, parameters(spec, merged), options, !stopOn.isEmpty()),
         stopOn,
         attempt,
         Time.nanosOf(attempt),
@@ -131,12 +131,13 @@ final class Preparation {
     return new Plan(chain, parameters, spec.schema(), options.body(), clientSide);
   }
 
-  private static Parameters parameters(CallSettings settings) {
+  private static Parameters parameters(Spec<?> spec, CallSettings settings) {
     return new Parameters(
         settings.temperature() == null
             ? OptionalDouble.empty()
             : OptionalDouble.of(settings.temperature()),
         settings.maxTokens() == null ? OptionalInt.empty() : OptionalInt.of(settings.maxTokens()),
-        settings.reasoning() == null ? Reasoning.MODEL_DEFAULT : settings.reasoning());
+        settings.reasoning() == null ? Reasoning.MODEL_DEFAULT : settings.reasoning(),
+        spec.isStreamed());
   }
 }

@@ -58,6 +58,11 @@ public final class Spec<T> {
     return schema;
   }
 
+  /** Whether its answers are to come in pieces. */
+  boolean isStreamed() {
+    return form instanceof AnswerForm.Text text && text.isStreamed();
+  }
+
   /** How its answers are read. */
   public AnswerForm<T> form() {
     return form;

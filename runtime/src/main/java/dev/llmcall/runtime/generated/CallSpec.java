@@ -26,8 +26,17 @@ public final class CallSpec<T> {
 
   /** A call that is answered by text. */
   public static CallSpec<String> text(String callType, String method) {
+    return text(callType, method, false);
+  }
+
+  /** A call that is answered by text in pieces. */
+  public static CallSpec<String> stream(String callType, String method) {
+    return text(callType, method, true);
+  }
+
+  private static CallSpec<String> text(String callType, String method, boolean isStreamed) {
     return new CallSpec<>(
-        new Spec<>(callType, method, null, new AnswerForm.Text(), CallSettings.NONE));
+        new Spec<>(callType, method, null, new AnswerForm.Text(isStreamed), CallSettings.NONE));
   }
 
   /**

@@ -60,6 +60,9 @@ final class RequestMembers {
     members.temperature(parameters);
     members.maxTokens(dialect, parameters);
     members.reasoning(dialect, parameters.reasoning());
+    if (parameters.streamed()) {
+      members.stream(dialect);
+    }
     if (schema != null) {
       members.schema(dialect, schema);
     }
@@ -92,6 +95,14 @@ final class RequestMembers {
       member("reasoning", "{\"effort\":" + effort + "}");
     } else if (dialect == Dialect.OPENAI) {
       member("reasoning_effort", effort);
+    }
+  }
+
+  private void stream(Dialect dialect) {
+    member("stream", "true");
+    // OpenRouter tells the usage anyway; others may refuse what they do not know.
+    if (dialect == Dialect.OPENAI && isOurs(List.of("stream_options"))) {
+      member("stream_options", "{\"include_usage\":true}");
     }
   }
 

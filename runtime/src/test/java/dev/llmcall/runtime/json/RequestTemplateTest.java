@@ -21,7 +21,7 @@ import tools.jackson.core.JsonParser;
 class RequestTemplateTest {
   private static final List<Message> LIFE = List.of(Message.user("What is the meaning of life?"));
   private static final Parameters ALL =
-      new Parameters(OptionalDouble.of(0.2), OptionalInt.of(500), Reasoning.LOW);
+      new Parameters(OptionalDouble.of(0.2), OptionalInt.of(500), Reasoning.LOW, false);
   private static final SchemaFormat SCHEMA = new SchemaFormat("triage", "{\"type\":\"object\"}");
 
   @Test
@@ -89,15 +89,28 @@ class RequestTemplateTest {
   @Test
   void writesATemperatureWithoutNeedlessDigits() {
     Parameters zero =
-        new Parameters(OptionalDouble.of(0), OptionalInt.empty(), Reasoning.MODEL_DEFAULT);
+        new Parameters(OptionalDouble.of(0), OptionalInt.empty(), Reasoning.MODEL_DEFAULT, false);
     assertThat(after(Dialect.GENERIC, zero, null, Map.of())).isEqualTo(",\"temperature\":0}");
   }
 
   @Test
   void asksForNoReasoningByTheWordNone() {
-    Parameters none = new Parameters(OptionalDouble.empty(), OptionalInt.empty(), Reasoning.NONE);
+    Parameters none =
+        new Parameters(OptionalDouble.empty(), OptionalInt.empty(), Reasoning.NONE, false);
     assertThat(after(Dialect.OPENAI, none, null, Map.of()))
         .isEqualTo(",\"reasoning_effort\":\"none\"}");
+  }
+
+  @Test
+  void asksForPiecesInEachDialect() {
+    Parameters streamed =
+        new Parameters(OptionalDouble.empty(), OptionalInt.empty(), Reasoning.MODEL_DEFAULT, true);
+    assertThat(after(Dialect.OPENROUTER, streamed, null, Map.of())).isEqualTo(",\"stream\":true}");
+    assertThat(after(Dialect.GENERIC, streamed, null, Map.of())).isEqualTo(",\"stream\":true}");
+    assertThat(after(Dialect.OPENAI, streamed, null, Map.of()))
+        .isEqualTo(",\"stream\":true,\"stream_options\":{\"include_usage\":true}}");
+    assertThat(after(Dialect.OPENAI, streamed, null, Map.of("stream_options", "{}")))
+        .isEqualTo(",\"stream\":true,\"stream_options\":{}}");
   }
 
   @Test
