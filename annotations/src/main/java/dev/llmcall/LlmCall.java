@@ -60,7 +60,10 @@ public @interface LlmCall {
   /** After how long without an answer the next model is started as well. Default: never. */
   String hedgeAfter() default "";
 
-  /** How often the same model is asked again after a failure that may pass. */
+  /**
+   * How often the same model is asked again after {@link ErrorKind#RATE_LIMITED}, {@link
+   * ErrorKind#OVERLOADED} or {@link ErrorKind#CONNECTION_LOST}, before the next one is. Default: once.
+   */
   int retries() default -1;
 
   /** How often the same model is asked again with what was wrong with its answer. */

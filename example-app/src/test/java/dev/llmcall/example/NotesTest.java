@@ -217,6 +217,7 @@ class NotesTest {
         models,
         Optional.of(model),
         "here",
+        Attempt.Reason.NEXT,
         kind,
         OptionalInt.of(200),
         Optional.empty(),

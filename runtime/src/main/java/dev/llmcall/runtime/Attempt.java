@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  *     fall back over by itself
  * @param model the model that answered, by the id that the endpoint gave
  * @param endpoint the endpoint's name
+ * @param reason why it was sent
  * @param kind what went wrong; empty if the answer was used
  * @param status the HTTP status, if there was an answer
  * @param code the endpoint's own name for the error, such as {@code context_length_exceeded}
@@ -31,6 +33,7 @@ public record Attempt(
     List<String> models,
     Optional<String> model,
     String endpoint,
+    Reason reason,
     Optional<ErrorKind> kind,
     OptionalInt status,
     Optional<String> code,
@@ -42,6 +45,22 @@ public record Attempt(
     List<UpstreamAttempt> upstream,
     Optional<String> text) {
 
+  /** Why a request was sent. */
+  public enum Reason {
+    /** It was the turn of these models. */
+    NEXT,
+    /** The same as before failed in a way that may pass. */
+    RETRY,
+    /** The same as before went out on a kept connection that had ended meanwhile. */
+    REPLAY,
+    /** The same as before was turned down for a parameter, and goes without it. */
+    ADAPTED,
+    /** The same model's answer could not be used, and it is told why. */
+    REASK,
+    /** The model before it was slow. */
+    HEDGE
+  }
+
   public Attempt {
     models = List.copyOf(models);
     upstream = List.copyOf(upstream);
@@ -51,7 +70,11 @@ public record Attempt(
   @Override
   public String toString() {
     StringBuilder line = new StringBuilder();
-    line.append(String.join(", ", models)).append(" at ").append(endpoint).append(": ");
+    line.append(String.join(", ", models)).append(" at ").append(endpoint);
+    if (reason != Reason.NEXT) {
+      line.append(" (").append(reason.name().toLowerCase(Locale.ROOT)).append(')');
+    }
+    line.append(": ");
     line.append(kind.map(ErrorKind::name).orElse("answered"));
     model
         .filter(name -> !models.equals(List.of(name)))

@@ -36,6 +36,39 @@ public sealed interface CallOptions permits EngineOptions {
   /** Kinds of failure that end the call instead of moving on; none given means that none does. */
   CallOptions stopOn(ErrorKind... kinds);
 
+  /**
+   * How often the same model is asked again after {@link ErrorKind#RATE_LIMITED}, {@link
+   * ErrorKind#OVERLOADED} and {@link ErrorKind#CONNECTION_LOST}, before the next one is. It replaces
+   * whatever weaker places say of retries, also of single kinds. Default: once.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  CallOptions retries(int count);
+
+  /**
+   * The same for one kind; stronger than the number for all kinds. Kinds that are not retried by themselves can be
+   * given a number too, such as {@link ErrorKind#EMPTY}.
+   *
+   * @throws IllegalArgumentException if the number is negative, or above 0 for a kind after which asking
+   *     the same model again cannot help: a time-out, or a request that was turned down
+   */
+  CallOptions retries(ErrorKind kind, int count);
+
+  /** How long a stream may take to its first sign of progress. Default: 30 seconds. */
+  CallOptions firstToken(Duration time);
+
+  /**
+   * How long a stream may then be silent; keep-alive comments and blanks are silence, and the clock
+   * stands still while nobody asks for more. Default: 15 seconds.
+   */
+  CallOptions idle(Duration time);
+
+  /**
+   * After how long without an answer the next model is started beside the current one; the first good
+   * answer wins and the others are cancelled. Default: never.
+   */
+  CallOptions hedgeAfter(Duration time);
+
   /** The sampling temperature, 0 to 2. Default: not sent. */
   CallOptions temperature(double value);
 

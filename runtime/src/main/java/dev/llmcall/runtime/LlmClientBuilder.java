@@ -7,10 +7,10 @@ import dev.llmcall.runtime.engine.CallSettings;
 import dev.llmcall.runtime.engine.ClientConfig;
 import dev.llmcall.runtime.engine.EngineClient;
 import dev.llmcall.runtime.engine.EngineEndpoint;
+import dev.llmcall.runtime.engine.Retries;
 import dev.llmcall.runtime.engine.Routes;
-import dev.llmcall.runtime.engine.Time;
+import dev.llmcall.runtime.engine.Setting;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class LlmClientBuilder {
   private CallSettings settings = CallSettings.NONE;
   private Prices prices = new NoPrices();
   private @Nullable Executor executor;
-  private Time time = new Time.OfMachine();
+  private @Nullable LlmClock clock;
   private @Nullable Transport transport;
   private Duration connectTimeout = Duration.ofSeconds(5);
   private int connections = 256;
@@ -95,13 +95,13 @@ public final class LlmClientBuilder {
 
   /** The chain of calls that name none. */
   public LlmClientBuilder models(String... ids) {
-    settings = settings.withModels(List.of(ids));
+    settings = settings.with(Setting.MODELS, List.of(ids));
     return this;
   }
 
   /** How long a call may take that does not say so, all attempts included. Default: 120 seconds. */
   public LlmClientBuilder deadline(Duration limit) {
-    settings = settings.withDeadline(Objects.requireNonNull(limit, "limit"));
+    settings = settings.with(Setting.DEADLINE, Objects.requireNonNull(limit, "limit"));
     return this;
   }
 
@@ -110,7 +110,7 @@ public final class LlmClientBuilder {
    * so. Default: 60 seconds.
    */
   public LlmClientBuilder attemptTimeout(Duration limit) {
-    settings = settings.withAttemptTimeout(Objects.requireNonNull(limit, "limit"));
+    settings = settings.with(Setting.ATTEMPT_TIMEOUT, Objects.requireNonNull(limit, "limit"));
     return this;
   }
 
@@ -125,25 +125,65 @@ public final class LlmClientBuilder {
 
   /** Kinds of failure that end calls which name none. Default: none. */
   public LlmClientBuilder stopOn(ErrorKind... kinds) {
-    settings = settings.withStopOn(Set.copyOf(List.of(kinds)));
+    settings = settings.with(Setting.STOP_ON, Set.copyOf(List.of(kinds)));
+    return this;
+  }
+
+  /**
+   * How often a model is asked again after {@link ErrorKind#RATE_LIMITED}, {@link ErrorKind#OVERLOADED}
+   * and {@link ErrorKind#CONNECTION_LOST}, where the call does not say it. Default: once.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public LlmClientBuilder retries(int count) {
+    settings = settings.withRetries(Retries.of(count));
+    return this;
+  }
+
+  /**
+   * The same for one kind; stronger than the number for all kinds.
+   *
+   * @throws IllegalArgumentException if the number is negative, or above 0 for a kind after which asking
+   *     the same model again cannot help: a time-out, or a request that was turned down
+   */
+  public LlmClientBuilder retries(ErrorKind kind, int count) {
+    settings = settings.withRetries(Retries.of(kind, count));
+    return this;
+  }
+
+  /** How long a stream may take to its first sign of progress. Default: 30 seconds. */
+  public LlmClientBuilder firstToken(Duration limit) {
+    settings = settings.with(Setting.FIRST_TOKEN, Objects.requireNonNull(limit, "limit"));
+    return this;
+  }
+
+  /** How long a stream may then be silent. Default: 15 seconds. */
+  public LlmClientBuilder idle(Duration limit) {
+    settings = settings.with(Setting.IDLE, Objects.requireNonNull(limit, "limit"));
+    return this;
+  }
+
+  /** After how long the next model is started beside a slow one. Default: never. */
+  public LlmClientBuilder hedgeAfter(Duration time) {
+    settings = settings.with(Setting.HEDGE_AFTER, Objects.requireNonNull(time, "time"));
     return this;
   }
 
   /** The sampling temperature of calls that do not say it, 0 to 2. Default: not sent. */
   public LlmClientBuilder temperature(double value) {
-    settings = settings.withTemperature(value);
+    settings = settings.with(Setting.TEMPERATURE, value);
     return this;
   }
 
   /** The most tokens of an answer, where the call does not say it. Default: not sent. */
   public LlmClientBuilder maxTokens(int count) {
-    settings = settings.withMaxTokens(count);
+    settings = settings.with(Setting.MAX_TOKENS, count);
     return this;
   }
 
   /** How hard to think, where the call does not say it. Default: not sent. */
   public LlmClientBuilder reasoning(Reasoning effort) {
-    settings = settings.withReasoning(Objects.requireNonNull(effort, "effort"));
+    settings = settings.with(Setting.REASONING, Objects.requireNonNull(effort, "effort"));
     return this;
   }
 
@@ -152,8 +192,8 @@ public final class LlmClientBuilder {
    * each call, for {@code llmcall.<interface>.<method>.<setting>} and {@code
    * llmcall.<interface>.<setting>}, with the qualified and the simple name of the interface, and for the
    * same in capitals with {@code _} for {@code .} and {@code $}. The settings are {@code models}, {@code
-   * deadline}, {@code attemptTimeout}, {@code stopOn}, {@code temperature}, {@code maxTokens} and {@code
-   * reasoning}. Several sources are asked in the order in which they were given.
+   * stopOn}, {@code retries}, {@code deadline}, {@code attemptTimeout}, {@code firstToken}, {@code idle},
+   * {@code hedgeAfter}, {@code temperature}, {@code maxTokens} and {@code reasoning}. Several sources are asked in the order in which they were given.
    *
    * @param source gives the value of a name; null or blank if it has none
    */
@@ -183,9 +223,9 @@ public final class LlmClientBuilder {
     return this;
   }
 
-  /** What the time is, in place of the machine's. */
-  public LlmClientBuilder clock(InstantSource clock) {
-    time = new Time.Given(Objects.requireNonNull(clock, "clock"));
+  /** The time by which calls measure and wait. Default: the machine's. */
+  public LlmClientBuilder clock(LlmClock given) {
+    clock = Objects.requireNonNull(given, "given");
     return this;
   }
 
@@ -245,7 +285,7 @@ public final class LlmClientBuilder {
         listeners,
         prices,
         executor,
-        time,
+        clock,
         transport,
         connectTimeout,
         connections,

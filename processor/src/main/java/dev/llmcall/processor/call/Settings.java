@@ -12,6 +12,8 @@ public record Settings(
     List<String> stopOn,
     Optional<Duration> attemptTimeout,
     Optional<Duration> deadline,
+    Optional<Duration> hedgeAfter,
+    OptionalInt retries,
     OptionalDouble temperature,
     OptionalInt maxTokens,
     Optional<String> reasoning) {

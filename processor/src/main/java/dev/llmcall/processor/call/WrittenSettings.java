@@ -51,8 +51,10 @@ public record WrittenSettings(
         values(stopOn),
         duration(attemptTimeout),
         duration(deadline),
+        duration(hedgeAfter),
+        number(retries),
         temperature.map(t -> OptionalDouble.of(t.value())).orElse(OptionalDouble.empty()),
-        maxTokens.map(m -> OptionalInt.of(m.value())).orElse(OptionalInt.empty()),
+        number(maxTokens),
         reasoning.map(Located::value).filter(effort -> !effort.equals("MODEL_DEFAULT")));
   }
 
@@ -60,6 +62,10 @@ public record WrittenSettings(
     return list.map(Located::value).orElse(List.of()).stream()
         .map(Located::value)
         .toList();
+  }
+
+  private static OptionalInt number(Optional<Located<Integer>> count) {
+    return count.map(c -> OptionalInt.of(c.value())).orElse(OptionalInt.empty());
   }
 
   private static Optional<Duration> duration(Optional<Located<String>> text) {

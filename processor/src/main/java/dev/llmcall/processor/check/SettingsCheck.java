@@ -38,6 +38,7 @@ final class SettingsCheck {
     check.stops();
     check.times();
     check.sampling();
+    check.count("retries", written.retries());
     check.notYet();
     return check.problems;
   }
@@ -91,8 +92,12 @@ final class SettingsCheck {
   }
 
   private void notYet() {
-    count("retries", written.retries(), "a request that failed goes to the next model at once");
-    count("reasks", written.reasks(), "after an answer that does not fit the next model is asked");
+    count("reasks", written.reasks())
+        .filter(count -> count.value() > 0)
+        .ifPresent(count -> noEffect(
+            count,
+            "reasks = " + count.value(),
+            "after an answer that does not fit the next model is asked"));
     written
         .hedgeAfter()
         .ifPresent(time -> noEffect(time, "hedgeAfter", "models are asked one after the other"));
@@ -103,12 +108,12 @@ final class SettingsCheck {
             recovery, "recovery = " + recovery.value(), "answers are read as STRICT says"));
   }
 
-  private void count(String member, Optional<Located<Integer>> count, String instead) {
-    if (count.isPresent() && count.get().value() < 0) {
-      problems.add(NEGATIVE_COUNT.at(count.get().place(), member, count.get().value()));
-    } else if (count.isPresent() && count.get().value() > 0) {
-      noEffect(count.get(), member + " = " + count.get().value(), instead);
-    }
+  private Optional<Located<Integer>> count(String member, Optional<Located<Integer>> count) {
+    count
+        .filter(number -> number.value() < 0)
+        .ifPresent(
+            number -> problems.add(NEGATIVE_COUNT.at(number.place(), member, number.value())));
+    return count;
   }
 
   private void noEffect(Located<?> at, String setting, String instead) {

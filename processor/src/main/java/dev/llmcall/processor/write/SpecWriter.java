@@ -73,6 +73,8 @@ final class SpecWriter {
     }
     settings.attemptTimeout().ifPresent(time -> out.add("\n.attemptTimeout($L)", duration(time)));
     settings.deadline().ifPresent(time -> out.add("\n.deadline($L)", duration(time)));
+    settings.hedgeAfter().ifPresent(time -> out.add("\n.hedgeAfter($L)", duration(time)));
+    settings.retries().ifPresent(value -> out.add("\n.retries($L)", value));
     settings.temperature().ifPresent(value -> out.add("\n.temperature($L)", value));
     settings.maxTokens().ifPresent(value -> out.add("\n.maxTokens($L)", value));
     settings

@@ -89,7 +89,7 @@ class SettingsCheckTest {
     assertThat(kinds(counts(Records.at(0), Records.at(0), Records.at("STRICT"))))
         .isEmpty();
     assertThat(kinds(counts(Records.at(1), Records.at(1), Records.at("REPAIR"))))
-        .containsExactly(NO_EFFECT_YET, NO_EFFECT_YET, NO_EFFECT_YET);
+        .containsExactly(NO_EFFECT_YET, NO_EFFECT_YET);
   }
 
   private static List<ProblemKind> kinds(WrittenSettings written) {

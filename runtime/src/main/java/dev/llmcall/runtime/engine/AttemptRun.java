@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the answer
  */
-final class AttemptRun<T> {
+final class AttemptRun<T> implements Asking<Answered<T>> {
   private final EngineClient client;
   private final AnswerForm<T> form;
   private final PreparedCall call;
@@ -48,19 +48,23 @@ final class AttemptRun<T> {
     this.events = events;
   }
 
-  /** Asks a segment; {@code deadline} is when the call's time is over. */
-  Ended<T> ask(Segment segment, long deadline) {
-    events.attemptStarted(segment);
-    Ended<T> ended = exchange(segment, deadline);
-    events.attemptEnded(ended.attempt());
+  @Override
+  public Ended<Answered<T>> ask(Step step, long deadline) {
+    events.attemptStarted(step.segment());
+    Ended<Answered<T>> ended = exchange(step, deadline);
+    events.attemptEnded(
+        ended instanceof Ended.Good<Answered<T>> good
+            ? good.answer().attempt()
+            : ((Ended.Failed<Answered<T>>) ended).attempt());
     return ended;
   }
 
-  private Ended<T> exchange(Segment segment, long deadline) {
+  private Ended<Answered<T>> exchange(Step step, long deadline) {
+    Segment segment = step.segment();
     ClientConfig config = client.config();
-    Instant started = config.time().now();
-    long begin = config.time().nanos();
-    long attemptEnd = begin + call.attemptNanos();
+    Instant started = client.clock().now();
+    long begin = client.clock().nanos();
+    long attemptEnd = begin + Nanos.of(call.policy().attemptTimeout());
     boolean deadlineFirst = deadline - attemptEnd <= 0;
     long end = deadlineFirst ? deadline : attemptEnd;
     Map<String, String> headers;
@@ -70,7 +74,7 @@ final class AttemptRun<T> {
       // The user's key source. What it throws may quote a key, so only its type is told.
       String detail = "the endpoint's key source failed with " + e.getClass().getName();
       Failure failure = Failure.of(ErrorKind.AUTHENTICATION);
-      Attempt attempt = attempt(segment, failure, OptionalInt.empty(), started, begin);
+      Attempt attempt = attempt(step, failure, OptionalInt.empty(), started, begin);
       return new Ended.Failed<>(attempt, failure, detail, null);
     }
     Body body = segment.template().body(messages);
@@ -93,36 +97,36 @@ final class AttemptRun<T> {
       client.watch().remove(abort);
     }
     if (outcome instanceof Answer answer) {
-      return judge(segment, answer, exchange.status(), started, begin);
+      return judge(step, answer, exchange.status(), started, begin);
     }
     Failure failure = (Failure) outcome;
-    Attempt attempt = attempt(segment, failure, exchange.status(), started, begin);
+    Attempt attempt = attempt(step, failure, exchange.status(), started, begin);
     return new Ended.Failed<>(attempt, failure, exchange.detail(), exchange.cause());
   }
 
-  private Ended<T> judge(
-      Segment segment, Answer answer, OptionalInt status, Instant started, long begin) {
+  private Ended<Answered<T>> judge(
+      Step step, Answer answer, OptionalInt status, Instant started, long begin) {
     Judgement<T> judgement = Judgement.of(answer.text(), form, checks);
     T value = judgement.value();
     if (value != null) {
       Attempt attempt =
-          record(segment, answer, status, started, begin, null, Optional.empty(), Optional.empty());
-      return new Ended.Answered<>(attempt, answer, value);
+          record(step, answer, status, started, begin, null, Optional.empty(), Optional.empty());
+      return new Ended.Good<>(new Answered<>(attempt, answer, value));
     }
     ErrorKind kind = judgement.kind() == null ? ErrorKind.INVALID : judgement.kind();
     Failure failure = Judgement.failure(kind, status, answer);
-    Attempt attempt = attempt(segment, failure, status, started, begin);
+    Attempt attempt = attempt(step, failure, status, started, begin);
     return new Ended.Failed<>(attempt, failure, judgement.detail(), null);
   }
 
   private Attempt attempt(
-      Segment segment, Failure failure, OptionalInt status, Instant started, long begin) {
+      Step step, Failure failure, OptionalInt status, Instant started, long begin) {
     return record(
-        segment, failure, status, started, begin, failure.kind(), failure.code(), failure.text());
+        step, failure, status, started, begin, failure.kind(), failure.code(), failure.text());
   }
 
   private Attempt record(
-      Segment segment,
+      Step step,
       Outcome outcome,
       OptionalInt status,
       Instant started,
@@ -130,15 +134,17 @@ final class AttemptRun<T> {
       @Nullable ErrorKind kind,
       Optional<String> code,
       Optional<String> text) {
+    Segment segment = step.segment();
     return new Attempt(
         segment.models(),
         outcome.model(),
         segment.endpoint().name(),
+        step.reason(),
         Optional.ofNullable(kind),
         status,
         code,
         started,
-        Duration.ofNanos(client.config().time().nanos() - begin),
+        Duration.ofNanos(client.clock().nanos() - begin),
         Optional.empty(),
         outcome.usage(),
         client.costs().of(segment, outcome),
@@ -154,6 +160,6 @@ final class AttemptRun<T> {
   }
 
   private static Duration connectTime(Duration limit, long left) {
-    return left < Time.nanosOf(limit) ? Duration.ofNanos(Math.max(1, left)) : limit;
+    return left < Nanos.of(limit) ? Duration.ofNanos(Math.max(1, left)) : limit;
   }
 }

@@ -3,132 +3,135 @@ package dev.llmcall.runtime.engine;
 import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.LlmException;
-import dev.llmcall.runtime.LlmResult;
-import dev.llmcall.runtime.wire.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a call along its chain, until an answer can be used, the chain ends, or the call does.
+ * One run of a call along its chain. It goes on until an attempt answers, the chain ends, or the call
+ * does; and it can go on again when what answered fails after all, as a stream does that breaks off.
  *
- * @param <T> the answer
+ * @param <A> a good answer
  */
-final class CallRun<T> {
+final class CallRun<A> {
   private final EngineClient client;
   private final PreparedCall call;
-  private final AttemptRun<T> attempts;
+  private final Asking<A> asking;
   private final Cancellation cancellation;
   private final FailureText text;
+  private final Walk walk;
+  private final long deadline;
 
   /** What failed, in order; null as long as nothing did. */
-  private @Nullable List<Ended.Failed<T>> failures;
+  private @Nullable List<Ended.Failed<A>> failures;
 
+  /** What was asked last. */
+  private @Nullable Step current;
+
+  /** A run that begins now: its deadline counts from here. */
   CallRun(
       EngineClient client,
       PreparedCall call,
-      AttemptRun<T> attempts,
+      Asking<A> asking,
       Cancellation cancellation,
       FailureText text) {
     this.client = client;
     this.call = call;
-    this.attempts = attempts;
+    this.asking = asking;
     this.cancellation = cancellation;
     this.text = text;
+    this.walk = new Walk(call.plan());
+    this.deadline = client.clock().nanos() + Nanos.of(call.policy().deadline());
   }
 
-  /** Runs it; the deadline counts from here. */
-  LlmResult<T> run() {
-    long deadline = client.config().time().nanos() + call.deadlineNanos();
-    Walk walk = new Walk(call.plan());
-    for (Segment segment = walk.next(); segment != null; segment = walk.next()) {
-      checkWanted(deadline);
-      Ended<T> ended = attempts.ask(segment, deadline);
-      if (ended instanceof Ended.Answered<T> answered) {
-        return result(segment, answered);
+  /**
+   * Asks one after the other until one answers.
+   *
+   * @throws LlmException if the chain or the call ends first
+   */
+  A goOn() {
+    for (Step step = walk.next(); step != null; step = walk.next()) {
+      checkWanted();
+      current = step;
+      Ended<A> ended = asking.ask(step, deadline);
+      if (ended instanceof Ended.Good<A> good) {
+        return good.answer();
       }
-      Ended.Failed<T> failed = (Ended.Failed<T>) ended;
-      note(failed);
-      ErrorKind kind = failed.failure().kind();
-      if (kind.scope() == ErrorKind.Scope.CALL || call.stopOn().contains(kind)) {
-        throw lastFailure();
-      }
-      walk.failed(segment, failed.failure());
+      failed((Ended.Failed<A>) ended);
     }
     throw lastFailure();
   }
 
-  /** The call was over before it ran. */
-  LlmException cancelled(String why) {
-    return ended(ErrorKind.CANCELLED, why);
-  }
-
-  private void checkWanted(long deadline) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw cancelled("the thread was interrupted");
-    }
-    if (cancellation.isCancelled()) {
-      throw cancelled("the call was cancelled");
-    }
-    if (client.isClosed()) {
-      throw cancelled("the client is closed");
-    }
-    if (deadline - client.config().time().nanos() <= 0) {
-      throw ended(ErrorKind.DEADLINE, text.overdue());
-    }
-  }
-
-  private void note(Ended.Failed<T> failed) {
+  /**
+   * What was asked last has failed, be it only after its answer had begun.
+   *
+   * @throws LlmException if that ends the call
+   */
+  void failed(Ended.Failed<A> failed) {
     if (failures == null) {
       failures = new ArrayList<>();
     }
     failures.add(failed);
+    ErrorKind kind = failed.failure().kind();
+    if (kind.scope() == ErrorKind.Scope.CALL || call.policy().stopOn().contains(kind)) {
+      throw lastFailure();
+    }
+    if (current != null) {
+      walk.failed(current, failed.failure());
+    }
   }
 
-  private LlmResult<T> result(Segment segment, Ended.Answered<T> answered) {
-    Answer answer = answered.answer();
-    List<Attempt> all = attemptsWith(answered.attempt());
-    return new LlmResult<>(
-        answered.value(),
-        answer.model().isPresent() ? answer.model().get() : segment.models().get(0),
-        all,
-        answer.usage(),
-        Costs.sum(all),
-        answer.finishReason(),
-        answer.requestId(),
-        answer.text());
+  /** When the call's time is over. */
+  long deadline() {
+    return deadline;
   }
 
-  private List<Attempt> attemptsWith(Attempt last) {
+  /** Every attempt that failed, in order, and this last one. */
+  List<Attempt> attemptsWith(Attempt last) {
     if (failures == null) {
       return List.of(last);
     }
-    List<Attempt> all = failed();
+    List<Attempt> all = attempts();
     all.add(last);
     return all;
   }
 
-  private List<Attempt> failed() {
+  /** The last failure, with those before it inside; each of these knows its own attempt. */
+  LlmException lastFailure() {
+    List<Attempt> all = attempts();
+    LlmException last = exception(all.size() - 1, all);
+    suppress(last, all.size() - 1);
+    return last;
+  }
+
+  private void checkWanted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw between(ErrorKind.CANCELLED, FailureText.INTERRUPTED);
+    }
+    if (cancellation.isCancelled()) {
+      throw between(ErrorKind.CANCELLED, "the call was cancelled");
+    }
+    if (client.isClosed()) {
+      throw between(ErrorKind.CANCELLED, "the client is closed");
+    }
+    if (deadline - client.clock().nanos() <= 0) {
+      throw between(ErrorKind.DEADLINE, text.overdue());
+    }
+  }
+
+  private List<Attempt> attempts() {
     List<Attempt> all = new ArrayList<>();
     if (failures != null) {
-      for (Ended.Failed<T> failed : failures) {
+      for (Ended.Failed<A> failed : failures) {
         all.add(failed.attempt());
       }
     }
     return all;
   }
 
-  /** The last failure, with those before it inside; each of these knows its own attempt. */
-  private LlmException lastFailure() {
-    List<Attempt> all = failed();
-    LlmException last = exception(all.size() - 1, all);
-    suppress(last, all.size() - 1);
-    return last;
-  }
-
   /** The call ended between two attempts. */
-  private LlmException ended(ErrorKind kind, String why) {
-    List<Attempt> all = failed();
+  private LlmException between(ErrorKind kind, String why) {
+    List<Attempt> all = attempts();
     LlmException last = LlmException.of(kind, text.between(kind, why, all.size()), all, null);
     suppress(last, all.size());
     return last;
@@ -146,7 +149,7 @@ final class CallRun<T> {
     if (failures == null) {
       throw new IllegalStateException("a chain without models");
     }
-    Ended.Failed<T> failed = failures.get(index);
+    Ended.Failed<A> failed = failures.get(index);
     String message = text.of(failed, index + 1, failures.size());
     return LlmException.of(failed.failure().kind(), message, known, failed.cause());
   }

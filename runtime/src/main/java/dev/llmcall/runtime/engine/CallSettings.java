@@ -1,123 +1,85 @@
 package dev.llmcall.runtime.engine;
 
-import dev.llmcall.ErrorKind;
-import dev.llmcall.Reasoning;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How calls should behave, as one place says it: a call's options, external settings, the annotations,
- * or the client. Null where that place says nothing.
- *
- * @param models the chain, aliases not yet resolved
- * @param stopOn kinds that end the call
- * @param attemptTimeout how long one request may take
- * @param deadline how long the call may take
- * @param temperature the sampling temperature
- * @param maxTokens the most tokens of an answer
- * @param reasoning how hard to think
+ * or the client. Immutable; what that place does not say is not in it.
  */
-public record CallSettings(
-    @Nullable List<String> models,
-    @Nullable Set<ErrorKind> stopOn,
-    @Nullable Duration attemptTimeout,
-    @Nullable Duration deadline,
-    @Nullable Double temperature,
-    @Nullable Integer maxTokens,
-    @Nullable Reasoning reasoning) {
-
+public final class CallSettings {
   /** Says nothing. */
-  public static final CallSettings NONE =
-      new CallSettings(null, null, null, null, null, null, null);
+  public static final CallSettings NONE = new CallSettings(Map.of());
 
-  public CallSettings {
-    if (models != null) {
-      models = List.copyOf(models);
-      checkModels(models);
-    }
-    if (stopOn != null) {
-      stopOn = stopOn.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(stopOn));
-    }
-    checkTime("the attempt timeout", attemptTimeout);
-    checkTime("the deadline", deadline);
-    if (temperature != null && !(temperature >= 0 && temperature <= 2)) {
-      throw new IllegalArgumentException("the temperature must be from 0 to 2, not " + temperature);
-    }
-    if (maxTokens != null && maxTokens < 1) {
-      throw new IllegalArgumentException("maxTokens must be at least 1, not " + maxTokens);
-    }
+  private final Map<Setting<?>, Object> values;
+
+  private CallSettings(Map<Setting<?>, Object> values) {
+    this.values = values;
+  }
+
+  /**
+   * The same, and this.
+   *
+   * @throws IllegalArgumentException if no call can be made with the value
+   */
+  public <T> CallSettings with(Setting<T> setting, T value) {
+    Map<Setting<?>, Object> more = new LinkedHashMap<>(values);
+    more.put(setting, setting.checked(value));
+    return new CallSettings(more);
+  }
+
+  /** The same, and these retries beside those that it has. */
+  public CallSettings withRetries(Retries added) {
+    return with(Setting.RETRIES, added.and(get(Setting.RETRIES, Retries.DEFAULT)));
   }
 
   /** What this says, and where it says nothing, what the other says. */
   public CallSettings over(CallSettings weaker) {
-    return new CallSettings(
-        models != null ? models : weaker.models,
-        stopOn != null ? stopOn : weaker.stopOn,
-        attemptTimeout != null ? attemptTimeout : weaker.attemptTimeout,
-        deadline != null ? deadline : weaker.deadline,
-        temperature != null ? temperature : weaker.temperature,
-        maxTokens != null ? maxTokens : weaker.maxTokens,
-        reasoning != null ? reasoning : weaker.reasoning);
-  }
-
-  /** The same with this chain. */
-  public CallSettings withModels(List<String> ids) {
-    return new CallSettings(
-        ids, stopOn, attemptTimeout, deadline, temperature, maxTokens, reasoning);
-  }
-
-  /** The same with these kinds. */
-  public CallSettings withStopOn(Set<ErrorKind> kinds) {
-    return new CallSettings(
-        models, kinds, attemptTimeout, deadline, temperature, maxTokens, reasoning);
-  }
-
-  /** The same with this time for one request. */
-  public CallSettings withAttemptTimeout(Duration time) {
-    return new CallSettings(models, stopOn, time, deadline, temperature, maxTokens, reasoning);
-  }
-
-  /** The same with this time for the call. */
-  public CallSettings withDeadline(Duration time) {
-    return new CallSettings(
-        models, stopOn, attemptTimeout, time, temperature, maxTokens, reasoning);
-  }
-
-  /** The same with this temperature. */
-  public CallSettings withTemperature(double value) {
-    return new CallSettings(models, stopOn, attemptTimeout, deadline, value, maxTokens, reasoning);
-  }
-
-  /** The same with this limit. */
-  public CallSettings withMaxTokens(int count) {
-    return new CallSettings(
-        models, stopOn, attemptTimeout, deadline, temperature, count, reasoning);
-  }
-
-  /** The same with this effort. */
-  public CallSettings withReasoning(Reasoning effort) {
-    return new CallSettings(
-        models, stopOn, attemptTimeout, deadline, temperature, maxTokens, effort);
-  }
-
-  private static void checkModels(List<String> models) {
-    if (models.isEmpty()) {
-      throw new IllegalArgumentException("a chain needs at least one model id");
+    if (values.isEmpty()) {
+      return weaker;
     }
-    for (String id : models) {
-      if (id.isBlank()) {
-        throw new IllegalArgumentException("a chain has a blank model id");
-      }
+    Map<Setting<?>, Object> both = new LinkedHashMap<>(weaker.values);
+    for (Setting<?> setting : values.keySet()) {
+      put(setting, weaker, both);
+    }
+    return new CallSettings(both);
+  }
+
+  private <T> void put(Setting<T> setting, CallSettings weaker, Map<Setting<?>, Object> both) {
+    T mine = get(setting);
+    T theirs = weaker.get(setting);
+    if (mine != null) {
+      both.put(setting, theirs == null ? mine : setting.over(mine, theirs));
     }
   }
 
-  private static void checkTime(String what, @Nullable Duration time) {
-    if (time != null && (time.isZero() || time.isNegative())) {
-      throw new IllegalArgumentException(what + " must be longer than nothing, not " + time);
-    }
+  /** What this says; null if nothing. */
+  @SuppressWarnings("unchecked") // with(…) lets only its own type in
+  <T> @Nullable T get(Setting<T> setting) {
+    return (T) values.get(setting);
+  }
+
+  /** What this says, else the default. */
+  <T> T get(Setting<T> setting, T otherwise) {
+    T said = get(setting);
+    return said == null ? otherwise : said;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CallSettings settings && values.equals(settings.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    values.forEach((setting, value) -> shown.put(setting.key(), value));
+    return "CallSettings" + shown;
   }
 }

@@ -1,5 +1,6 @@
 package dev.llmcall.runtime.engine;
 
+import dev.llmcall.runtime.LlmClock;
 import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.Prices;
 import dev.llmcall.runtime.Transport;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param listeners who hears of calls
  * @param prices what models cost
  * @param executor where futures run; null: on threads of the client
- * @param time what the time is
+ * @param clock the time; null: the machine's
  * @param transport what sends; null: the default one
  * @param connectTimeout how long connecting may take
  * @param connections how many connections of the default transport one endpoint may have
@@ -34,7 +35,7 @@ public record ClientConfig(
     List<LlmListener> listeners,
     Prices prices,
     @Nullable Executor executor,
-    Time time,
+    @Nullable LlmClock clock,
     @Nullable Transport transport,
     Duration connectTimeout,
     int connections,

@@ -1,37 +1,35 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.runtime.Attempt;
-import dev.llmcall.runtime.wire.Answer;
 import dev.llmcall.runtime.wire.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one attempt came to.
  *
- * @param <T> the answer
+ * @param <A> a good answer
  */
-sealed interface Ended<T> {
-  /** The attempt, as users see it. */
-  Attempt attempt();
+sealed interface Ended<A> {
 
   /**
-   * It is the call's result.
+   * It answered.
    *
-   * @param <T> the answer
+   * @param <A> a good answer
    */
-  record Answered<T>(Attempt attempt, Answer answer, T value) implements Ended<T> {}
+  record Good<A>(A answer) implements Ended<A> {}
 
   /**
-   * It is not.
+   * It did not.
    *
+   * @param attempt as users see it
    * @param detail what is known beyond the kind, without prompt, answer, key or text of the server;
    *     empty if nothing
    * @param cause what was thrown below, if that may be shown
-   * @param <T> the answer
+   * @param <A> a good answer
    */
-  record Failed<T>(
+  record Failed<A>(
       Attempt attempt,
       Failure failure,
       String detail,
-      @Nullable Throwable cause) implements Ended<T> {}
+      @Nullable Throwable cause) implements Ended<A> {}
 }

@@ -3,6 +3,7 @@ package dev.llmcall.runtime.engine;
 import dev.llmcall.runtime.CallInfo;
 import dev.llmcall.runtime.Check;
 import dev.llmcall.runtime.LlmClient;
+import dev.llmcall.runtime.LlmClock;
 import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.LlmResult;
 import dev.llmcall.runtime.Message;
@@ -20,6 +21,8 @@ public final class EngineClient implements LlmClient {
   private final ClientConfig config;
   private final Preparation preparation;
   private final Costs costs;
+  private final LlmClock clock;
+  private final @Nullable MachineClock ownClock;
   private final Watch watch;
   private final @Nullable Gate gate;
   private final Threads threads;
@@ -33,7 +36,10 @@ public final class EngineClient implements LlmClient {
     this.config = config;
     this.preparation = new Preparation(config);
     this.costs = new Costs(config.prices());
-    this.watch = new Watch(config.time());
+    LlmClock givenClock = config.clock();
+    this.ownClock = givenClock == null ? new MachineClock() : null;
+    this.clock = givenClock == null ? ownClock : givenClock;
+    this.watch = new Watch(clock);
     this.gate = config.maxConcurrent() == 0 ? null : new Gate(config.maxConcurrent());
     this.threads = new Threads(config.executor());
     Transport given = config.transport();
@@ -61,12 +67,10 @@ public final class EngineClient implements LlmClient {
     Events events = events(spec, call);
     AttemptRun<T> attempts =
         new AttemptRun<>(this, spec.form(), call, messages, checks, cancellation, events);
-    FailureText text = new FailureText(spec, call);
-    CallRun<T> run = new CallRun<>(this, call, attempts, cancellation, text);
     events.callStarted();
     LlmResult<T> result;
     try {
-      result = run(run, cancellation);
+      result = run(call, attempts, cancellation, new FailureText(spec, call));
     } catch (LlmException e) {
       events.callFailed(e);
       throw e;
@@ -110,6 +114,9 @@ public final class EngineClient implements LlmClient {
       gate.close();
     }
     watch.close();
+    if (ownClock != null) {
+      ownClock.close();
+    }
     threads.close();
     if (ownTransport != null) {
       ownTransport.close();
@@ -118,6 +125,10 @@ public final class EngineClient implements LlmClient {
 
   ClientConfig config() {
     return config;
+  }
+
+  LlmClock clock() {
+    return clock;
   }
 
   Costs costs() {
@@ -136,17 +147,19 @@ public final class EngineClient implements LlmClient {
     return closed;
   }
 
-  private <T> LlmResult<T> run(CallRun<T> run, Cancellation cancellation) {
-    if (gate == null) {
-      return run.run();
-    }
-    if (!gate.enter(cancellation)) {
-      throw run.cancelled("it was still waiting for a place among the calls that run");
+  private <T> LlmResult<T> run(
+      PreparedCall call, AttemptRun<T> attempts, Cancellation cancellation, FailureText text) {
+    if (gate != null && !gate.enter(cancellation)) {
+      throw text.neverRun();
     }
     try {
-      return run.run();
+      CallRun<Answered<T>> run = new CallRun<>(this, call, attempts, cancellation, text);
+      Answered<T> answered = run.goOn();
+      return answered.result(run.attemptsWith(answered.attempt()));
     } finally {
-      gate.leave();
+      if (gate != null) {
+        gate.leave();
+      }
     }
   }
 

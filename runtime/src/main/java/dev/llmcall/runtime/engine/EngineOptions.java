@@ -53,37 +53,62 @@ public final class EngineOptions implements CallOptions {
 
   @Override
   public EngineOptions models(String... ids) {
-    return with(settings.withModels(List.of(ids)));
+    return with(settings.with(Setting.MODELS, List.of(ids)));
   }
 
   @Override
   public EngineOptions deadline(Duration time) {
-    return with(settings.withDeadline(Objects.requireNonNull(time, "time")));
+    return with(settings.with(Setting.DEADLINE, Objects.requireNonNull(time, "time")));
   }
 
   @Override
   public EngineOptions attemptTimeout(Duration time) {
-    return with(settings.withAttemptTimeout(Objects.requireNonNull(time, "time")));
+    return with(settings.with(Setting.ATTEMPT_TIMEOUT, Objects.requireNonNull(time, "time")));
   }
 
   @Override
   public EngineOptions stopOn(ErrorKind... kinds) {
-    return with(settings.withStopOn(Set.copyOf(List.of(kinds))));
+    return with(settings.with(Setting.STOP_ON, Set.copyOf(List.of(kinds))));
+  }
+
+  @Override
+  public EngineOptions retries(int count) {
+    return with(settings.withRetries(Retries.of(count)));
+  }
+
+  @Override
+  public EngineOptions retries(ErrorKind kind, int count) {
+    return with(settings.withRetries(Retries.of(kind, count)));
+  }
+
+  @Override
+  public EngineOptions firstToken(Duration time) {
+    return with(settings.with(Setting.FIRST_TOKEN, Objects.requireNonNull(time, "time")));
+  }
+
+  @Override
+  public EngineOptions idle(Duration time) {
+    return with(settings.with(Setting.IDLE, Objects.requireNonNull(time, "time")));
+  }
+
+  @Override
+  public EngineOptions hedgeAfter(Duration time) {
+    return with(settings.with(Setting.HEDGE_AFTER, Objects.requireNonNull(time, "time")));
   }
 
   @Override
   public EngineOptions temperature(double value) {
-    return with(settings.withTemperature(value));
+    return with(settings.with(Setting.TEMPERATURE, value));
   }
 
   @Override
   public EngineOptions maxTokens(int count) {
-    return with(settings.withMaxTokens(count));
+    return with(settings.with(Setting.MAX_TOKENS, count));
   }
 
   @Override
   public EngineOptions reasoning(Reasoning effort) {
-    return with(settings.withReasoning(Objects.requireNonNull(effort, "effort")));
+    return with(settings.with(Setting.REASONING, Objects.requireNonNull(effort, "effort")));
   }
 
   @Override

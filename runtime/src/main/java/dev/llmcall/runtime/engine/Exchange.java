@@ -50,7 +50,7 @@ final class Exchange {
       return outcome;
     }
     if (Thread.currentThread().isInterrupted()) {
-      detail = "the thread was interrupted";
+      detail = FailureText.INTERRUPTED;
       return Failure.of(ErrorKind.CANCELLED);
     }
     return reason != null ? Failure.of(reason) : lost(thrown);

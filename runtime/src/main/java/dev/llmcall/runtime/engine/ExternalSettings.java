@@ -31,13 +31,28 @@ final class ExternalSettings {
       return CallSettings.NONE;
     }
     CallSettings settings = CallSettings.NONE;
-    for (SettingKey key : SettingKey.values()) {
-      Found found = find(spec, key.key());
+    for (Setting<?> setting : Setting.ALL) {
+      Found found = find(spec, setting.key());
       if (found != null) {
-        settings = key.read(settings, found.name(), found.value());
+        settings = read(settings, setting, found);
       }
     }
     return settings;
+  }
+
+  private static <T> CallSettings read(CallSettings settings, Setting<T> setting, Found found) {
+    try {
+      return settings.with(setting, setting.read(found.value()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "the setting "
+              + found.name()
+              + " is \""
+              + found.value()
+              + "\", but should be "
+              + setting.expected(),
+          e);
+    }
   }
 
   private record Found(String name, String value) {}

@@ -2,13 +2,17 @@ package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.Attempt;
+import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.wire.Failure;
+import java.util.List;
 
 /**
  * What exceptions say: the call, models, endpoint, kind, status and code of an attempt, and for some
  * kinds how to mend it. Never what was sent or what came back.
  */
 final class FailureText {
+  static final String INTERRUPTED = "the thread was interrupted";
+
   private final Spec<?> spec;
   private final PreparedCall prepared;
 
@@ -52,9 +56,16 @@ final class FailureText {
         + why;
   }
 
+  /** A call that never had its turn. */
+  LlmException neverRun() {
+    String why = "it was still waiting for a place among the calls that run";
+    return LlmException.of(
+        ErrorKind.CANCELLED, between(ErrorKind.CANCELLED, why, 0), List.of(), null);
+  }
+
   /** Why a call whose time is over has ended. */
   String overdue() {
-    return "the deadline of " + Texts.of(prepared.deadline()) + " is over";
+    return "the deadline of " + Texts.of(prepared.policy().deadline()) + " is over";
   }
 
   private String mend(Ended.Failed<?> failed) {
@@ -72,7 +83,7 @@ final class FailureText {
       case TIMED_OUT ->
         failed.attempt().status().isPresent()
             ? ""
-            : "no complete answer within " + Texts.of(prepared.attemptTimeout());
+            : "no complete answer within " + Texts.of(prepared.policy().attemptTimeout());
       case DEADLINE -> overdue();
       default -> "";
     };

@@ -1,23 +1,17 @@
 package dev.llmcall.runtime.engine;
 
-import dev.llmcall.ErrorKind;
 import dev.llmcall.Reasoning;
 import dev.llmcall.runtime.wire.Parameters;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Prepares calls, each once: settings merged, chain resolved, requests encoded but for the messages. */
 final class Preparation {
-  private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
-
   /** Options can differ with every call, so what is kept for them has a limit. */
   private static final int MOST_PLANS = 1024;
 
@@ -66,7 +60,7 @@ final class Preparation {
 
   private PreparedCall prepare(Spec<?> spec, EngineOptions options) {
     CallSettings merged = options.settings().over(settingsOf(spec));
-    List<String> models = merged.models();
+    List<String> models = merged.get(Setting.MODELS);
     if (models == null) {
       throw new IllegalStateException(spec.name()
           + ": no models are named; write them in @LlmCall(models = …), or give the client a"
@@ -77,19 +71,11 @@ final class Preparation {
           + ": CallOptions.key is for the client's default endpoint, but it has none; give the"
           + " key to the endpoint itself");
     }
-    Set<ErrorKind> stopOn = merged.stopOn() == null ? Set.of() : merged.stopOn();
-    Duration attempt = merged.attemptTimeout() == null ? ATTEMPT_TIMEOUT : merged.attemptTimeout();
-    Duration deadline = merged.deadline() == null ? DEADLINE : merged.deadline();
-    return new PreparedCall(
-        options == EngineOptions.NONE
-            ? plan(spec, models, parameters(spec, merged), options, !stopOn.isEmpty())
-            : knownPlan(spec, models, parameters(spec, merged), options, !stopOn.isEmpty()),
-        stopOn,
-        attempt,
-        Time.nanosOf(attempt),
-        deadline,
-        Time.nanosOf(deadline),
-        options);
+    CallPolicy policy = CallPolicy.of(merged);
+    Plan plan = options == EngineOptions.NONE
+        ? plan(spec, models, parameters(spec, merged), options, policy.isClientSide())
+        : knownPlan(spec, models, parameters(spec, merged), options, policy.isClientSide());
+    return new PreparedCall(plan, policy, options);
   }
 
   private CallSettings settingsOf(Spec<?> spec) {
@@ -132,12 +118,12 @@ final class Preparation {
   }
 
   private static Parameters parameters(Spec<?> spec, CallSettings settings) {
+    Double temperature = settings.get(Setting.TEMPERATURE);
+    Integer maxTokens = settings.get(Setting.MAX_TOKENS);
     return new Parameters(
-        settings.temperature() == null
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(settings.temperature()),
-        settings.maxTokens() == null ? OptionalInt.empty() : OptionalInt.of(settings.maxTokens()),
-        settings.reasoning() == null ? Reasoning.MODEL_DEFAULT : settings.reasoning(),
+        temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature),
+        maxTokens == null ? OptionalInt.empty() : OptionalInt.of(maxTokens),
+        settings.get(Setting.REASONING, Reasoning.MODEL_DEFAULT),
         spec.isStreamed());
   }
 }

@@ -1,6 +1,7 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.UpstreamAttempt;
 import dev.llmcall.runtime.wire.Failure;
 import java.util.ArrayDeque;
@@ -27,7 +28,7 @@ final class Walk {
 
   /** What to ask next; null at the end of the chain. */
   @Nullable
-  Segment next() {
+  Step next() {
     while (true) {
       Segment segment = rest == null ? null : rest.poll();
       if (segment == null) {
@@ -37,13 +38,14 @@ final class Walk {
         segment = plan.segments().get(next++);
       }
       if (skipped == null || !skipped.contains(segment.endpoint())) {
-        return segment;
+        return new Step(segment, Attempt.Reason.NEXT);
       }
     }
   }
 
   /** Takes note of a failure that does not end the call. */
-  void failed(Segment segment, Failure failure) {
+  void failed(Step step, Failure failure) {
+    Segment segment = step.segment();
     if (failure.kind().scope() == ErrorKind.Scope.ENDPOINT) {
       if (skipped == null) {
         skipped = new HashSet<>();

@@ -1,12 +1,9 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.LlmClock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +21,20 @@ final class Watch implements Runnable {
 
   private static final long NO_ALARM = Long.MIN_VALUE;
 
-  private final Time time;
-  private final ScheduledThreadPoolExecutor timer;
+  private final LlmClock clock;
   private final Running[] lists = new Running[LISTS];
   private final ReentrantLock alarmLock = new ReentrantLock();
-  private @Nullable ScheduledFuture<?> alarm;
+
+  /** Takes the alarm back that is set. */
+  private @Nullable Runnable alarm;
 
   /** When the timer will look next. Written under the lock, read without. */
   private volatile long alarmAt = NO_ALARM;
 
   private volatile boolean closed;
 
-  Watch(Time time) {
-    this.time = time;
-    this.timer = new ScheduledThreadPoolExecutor(1, new DaemonThreads("llmcall-watch"));
-    this.timer.setRemoveOnCancelPolicy(true);
+  Watch(LlmClock clock) {
+    this.clock = clock;
     for (int i = 0; i < LISTS; i++) {
       lists[i] = new Running();
     }
@@ -68,7 +64,7 @@ final class Watch implements Runnable {
     alarmAt = NO_ALARM;
     List<AttemptAbort> overdue = new ArrayList<>();
     AttemptAbort earliest = null;
-    long now = time.nanos();
+    long now = clock.nanos();
     for (Running list : lists) {
       AttemptAbort first = list.takeOverdue(now, overdue);
       if (first != null && (earliest == null || first.end() - earliest.end() < 0)) {
@@ -93,7 +89,14 @@ final class Watch implements Runnable {
     for (AttemptAbort attempt : running) {
       attempt.abort(ErrorKind.CANCELLED);
     }
-    timer.shutdownNow();
+    alarmLock.lock();
+    try {
+      if (alarm != null) {
+        alarm.run();
+      }
+    } finally {
+      alarmLock.unlock();
+    }
   }
 
   boolean isClosed() {
@@ -112,12 +115,10 @@ final class Watch implements Runnable {
         return;
       }
       if (alarm != null) {
-        alarm.cancel(false);
+        alarm.run();
       }
       alarmAt = at;
-      alarm = timer.schedule(this, Math.max(0, at - time.nanos()), TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
-      // closed just now, which has ended the attempt
+      alarm = clock.alarm(at, this);
     } finally {
       alarmLock.unlock();
     }

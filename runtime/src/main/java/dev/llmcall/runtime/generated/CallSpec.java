@@ -5,6 +5,8 @@ import dev.llmcall.Reasoning;
 import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.engine.AnswerForm;
 import dev.llmcall.runtime.engine.CallSettings;
+import dev.llmcall.runtime.engine.Retries;
+import dev.llmcall.runtime.engine.Setting;
 import dev.llmcall.runtime.engine.Spec;
 import dev.llmcall.runtime.wire.SchemaFormat;
 import java.time.Duration;
@@ -60,37 +62,48 @@ public final class CallSpec<T> {
 
   /** The chain; without it, the client's. */
   public CallSpec<T> models(String... ids) {
-    return with(spec.settings().withModels(List.of(ids)));
+    return with(spec.settings().with(Setting.MODELS, List.of(ids)));
   }
 
   /** Kinds that end the call. */
   public CallSpec<T> stopOn(ErrorKind... kinds) {
-    return with(spec.settings().withStopOn(Set.copyOf(List.of(kinds))));
+    return with(spec.settings().with(Setting.STOP_ON, Set.copyOf(List.of(kinds))));
   }
 
   /** How long one request may take. */
   public CallSpec<T> attemptTimeout(Duration time) {
-    return with(spec.settings().withAttemptTimeout(Objects.requireNonNull(time, "time")));
+    return with(
+        spec.settings().with(Setting.ATTEMPT_TIMEOUT, Objects.requireNonNull(time, "time")));
   }
 
   /** How long the call may take. */
   public CallSpec<T> deadline(Duration time) {
-    return with(spec.settings().withDeadline(Objects.requireNonNull(time, "time")));
+    return with(spec.settings().with(Setting.DEADLINE, Objects.requireNonNull(time, "time")));
+  }
+
+  /** After how long the next model is started as well. */
+  public CallSpec<T> hedgeAfter(Duration time) {
+    return with(spec.settings().with(Setting.HEDGE_AFTER, Objects.requireNonNull(time, "time")));
+  }
+
+  /** How often the same model is asked again. */
+  public CallSpec<T> retries(int count) {
+    return with(spec.settings().withRetries(Retries.of(count)));
   }
 
   /** The sampling temperature. */
   public CallSpec<T> temperature(double value) {
-    return with(spec.settings().withTemperature(value));
+    return with(spec.settings().with(Setting.TEMPERATURE, value));
   }
 
   /** The most tokens of an answer. */
   public CallSpec<T> maxTokens(int count) {
-    return with(spec.settings().withMaxTokens(count));
+    return with(spec.settings().with(Setting.MAX_TOKENS, count));
   }
 
   /** How hard to think. */
   public CallSpec<T> reasoning(Reasoning effort) {
-    return with(spec.settings().withReasoning(Objects.requireNonNull(effort, "effort")));
+    return with(spec.settings().with(Setting.REASONING, Objects.requireNonNull(effort, "effort")));
   }
 
   /**

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AttemptAbortTest {
   private final AtomicInteger aborted = new AtomicInteger();
-  private final Time time = new Time.OfMachine();
+  private final MachineClock time = new MachineClock();
 
   @Test
   void abortsOnceAndKeepsTheFirstReason() {

@@ -12,21 +12,17 @@ import dev.llmcall.runtime.LlmResult;
 import dev.llmcall.runtime.Transport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Times, with a clock that only moves when a request is sent. */
 class DeadlineTest {
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-11-24T08:00:00Z"));
+  private final ManualClock clock = new ManualClock();
 
   @Test
   void coversAllAttempts() {
     Script script = Script.of(taking(40, Script.fails(500)));
-    try (LlmClient client = Given.clientSide(script)
-        .clock(now::get)
-        .deadline(Duration.ofSeconds(100))
-        .build()) {
+    try (LlmClient client =
+        Given.clientSide(script).clock(clock).deadline(Duration.ofSeconds(100)).build()) {
       LlmException failure =
           catchThrowableOfType(LlmException.class, ask(client, "a", "b", "c", "d")::answer);
       assertThat(failure.kind()).isEqualTo(ErrorKind.DEADLINE);
@@ -40,7 +36,7 @@ class DeadlineTest {
   @Test
   void isTwoMinutesWhereNobodySaysOtherwise() {
     Script script = Script.of(taking(59, Script.fails(500)));
-    try (LlmClient client = Given.clientSide(script).clock(now::get).build()) {
+    try (LlmClient client = Given.clientSide(script).clock(clock).build()) {
       assertThatThrownBy(ask(client, "a", "b", "c", "d")::answer).isInstanceOf(LlmException.class);
     }
     assertThat(script.asked()).containsExactly("a", "b", "c");
@@ -49,7 +45,7 @@ class DeadlineTest {
   @Test
   void recordsWhenAnAttemptBeganAndHowLongItTook() {
     Script script = Script.of(taking(3, Script.fails(500)), taking(4, Script.answers("x")));
-    try (LlmClient client = Given.clientSide(script).clock(now::get).build()) {
+    try (LlmClient client = Given.clientSide(script).clock(clock).build()) {
       LlmResult<String> result = ask(client, "a", "b").result();
       assertThat(result.attempts().get(1).started())
           .isEqualTo(Instant.parse("2026-11-24T08:00:03Z"));
@@ -60,10 +56,8 @@ class DeadlineTest {
   @Test
   void givesConnectingNoMoreTimeThanIsLeft() {
     Script script = Script.of(taking(8, Script.fails(500)));
-    try (LlmClient client = Given.clientSide(script)
-        .clock(now::get)
-        .deadline(Duration.ofSeconds(10))
-        .build()) {
+    try (LlmClient client =
+        Given.clientSide(script).clock(clock).deadline(Duration.ofSeconds(10)).build()) {
       assertThatThrownBy(ask(client, "a", "b")::answer).isInstanceOf(LlmException.class);
     }
     assertThat(script.requests())
@@ -74,14 +68,14 @@ class DeadlineTest {
   @Test
   void takesACompleteAnswerEvenIfTimeRanOutJustThen() {
     Script script = Script.of(taking(500, Script.answers("x")));
-    try (LlmClient client = Given.clientSide(script).clock(now::get).build()) {
+    try (LlmClient client = Given.clientSide(script).clock(clock).build()) {
       assertThat(ask(client, "a").answer()).isEqualTo("x");
     }
   }
 
   private Script.Step taking(int seconds, Script.Step step) {
     return (request, abort) -> {
-      now.updateAndGet(time -> time.plusSeconds(seconds));
+      clock.advance(Duration.ofSeconds(seconds));
       return step.play(request, abort);
     };
   }

@@ -15,12 +15,10 @@ import dev.llmcall.runtime.http.RawServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +34,7 @@ class EndingTest {
   private static final Duration TIME = Duration.ofMillis(50);
 
   /** Stands still but where a server stalls, so that a slow machine does not end what should go on. */
-  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+  private final ManualClock clock = new ManualClock();
 
   @ParameterizedTest
   @ValueSource(strings = {NO_HEAD, HALF_HEAD, HALF_BODY})
@@ -114,7 +112,7 @@ class EndingTest {
   @ValueSource(strings = {NO_HEAD, HALF_HEAD, HALF_BODY})
   void asksTheNextModelWhenTheTimeOfAnAttemptIsOver(String stalled) throws Exception {
     try (RawServer server = stallingOnceAfter(stalled);
-        LlmClient client = client(server).clock(now::get).attemptTimeout(TIME).build()) {
+        LlmClient client = client(server).clock(clock).attemptTimeout(TIME).build()) {
       LlmResult<String> result = ask(client, "a", "b").result();
       assertThat(result.value()).isEqualTo("late");
       assertThat(result.attempts().get(0).kind()).contains(ErrorKind.TIMED_OUT);
@@ -127,7 +125,7 @@ class EndingTest {
   @ValueSource(strings = {NO_HEAD, HALF_HEAD, HALF_BODY})
   void endsWhenItsDeadlineIsOver(String stalled) throws Exception {
     try (RawServer server = stallingAfter(stalled);
-        LlmClient client = client(server).clock(now::get).deadline(TIME).build()) {
+        LlmClient client = client(server).clock(clock).deadline(TIME).build()) {
       LlmException failure =
           catchThrowableOfType(LlmException.class, ask(client, "a", "b")::answer);
       assertThat(failure.kind()).isEqualTo(ErrorKind.DEADLINE);
@@ -227,7 +225,7 @@ class EndingTest {
 
   private void stall(RawServer.Connection connection, String begun) throws IOException {
     connection.write(begun);
-    now.updateAndGet(time -> time.plus(TIME));
+    clock.advance(TIME);
     connection.awaitClose();
   }
 }

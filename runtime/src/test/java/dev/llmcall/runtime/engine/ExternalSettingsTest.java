@@ -18,23 +18,32 @@ class ExternalSettingsTest {
 
   @Test
   void readsEverySetting() {
-    CallSettings settings = read(Map.of(
-        "llmcall.Tickets.triage.models", "a/b, fast",
-        "llmcall.Tickets.triage.deadline", "2m",
-        "llmcall.Tickets.triage.attemptTimeout", "800 ms",
-        "llmcall.Tickets.triage.stopOn", "RATE_LIMITED,no-credit",
-        "llmcall.Tickets.triage.temperature", "0.5",
-        "llmcall.Tickets.triage.maxTokens", "100",
-        "llmcall.Tickets.triage.reasoning", "high"));
+    CallSettings settings = read(Map.ofEntries(
+        Map.entry("llmcall.Tickets.triage.models", "a/b, fast"),
+        Map.entry("llmcall.Tickets.triage.deadline", "2m"),
+        Map.entry("llmcall.Tickets.triage.attemptTimeout", "800 ms"),
+        Map.entry("llmcall.Tickets.triage.stopOn", "RATE_LIMITED,no-credit"),
+        Map.entry("llmcall.Tickets.triage.retries", "2, rate-limited = 3"),
+        Map.entry("llmcall.Tickets.triage.firstToken", "10s"),
+        Map.entry("llmcall.Tickets.triage.idle", "5s"),
+        Map.entry("llmcall.Tickets.triage.hedgeAfter", "3s"),
+        Map.entry("llmcall.Tickets.triage.temperature", "0.5"),
+        Map.entry("llmcall.Tickets.triage.maxTokens", "100"),
+        Map.entry("llmcall.Tickets.triage.reasoning", "high")));
     assertThat(settings)
-        .isEqualTo(new CallSettings(
-            List.of("a/b", "fast"),
-            Set.of(ErrorKind.RATE_LIMITED, ErrorKind.NO_CREDIT),
-            Duration.ofMillis(800),
-            Duration.ofMinutes(2),
-            0.5,
-            100,
-            Reasoning.HIGH));
+        .isEqualTo(CallSettings.NONE
+            .with(Setting.MODELS, List.of("a/b", "fast"))
+            .with(Setting.STOP_ON, Set.of(ErrorKind.RATE_LIMITED, ErrorKind.NO_CREDIT))
+            .withRetries(Retries.of(2))
+            .withRetries(Retries.of(ErrorKind.RATE_LIMITED, 3))
+            .with(Setting.ATTEMPT_TIMEOUT, Duration.ofMillis(800))
+            .with(Setting.DEADLINE, Duration.ofMinutes(2))
+            .with(Setting.FIRST_TOKEN, Duration.ofSeconds(10))
+            .with(Setting.IDLE, Duration.ofSeconds(5))
+            .with(Setting.HEDGE_AFTER, Duration.ofSeconds(3))
+            .with(Setting.TEMPERATURE, 0.5)
+            .with(Setting.MAX_TOKENS, 100)
+            .with(Setting.REASONING, Reasoning.HIGH));
   }
 
   @Test
@@ -67,8 +76,8 @@ class ExternalSettingsTest {
     ExternalSettings settings = new ExternalSettings(List.of(
         Map.of("LLMCALL_TICKETS_MODELS", "first")::get,
         Map.of("llmcall.Tickets.models", "second", "llmcall.Tickets.deadline", "1s")::get));
-    assertThat(settings.of(TRIAGE).models()).containsExactly("first");
-    assertThat(settings.of(TRIAGE).deadline()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.of(TRIAGE).get(Setting.MODELS)).containsExactly("first");
+    assertThat(settings.of(TRIAGE).get(Setting.DEADLINE)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -89,8 +98,8 @@ class ExternalSettingsTest {
   void allowsASimpleNameWhereTheOtherTypeHasTheQualifiedOne() {
     ExternalSettings settings = new ExternalSettings(List.of(
         Map.of("llmcall.Tickets.models", "a", "llmcall.org.acme.Tickets.models", "b")::get));
-    assertThat(settings.of(TRIAGE).models()).containsExactly("a");
-    assertThat(settings.of(spec("org.acme.Tickets", "x")).models()).containsExactly("b");
+    assertThat(settings.of(TRIAGE).get(Setting.MODELS)).containsExactly("a");
+    assertThat(settings.of(spec("org.acme.Tickets", "x")).get(Setting.MODELS)).containsExactly("b");
   }
 
   @ParameterizedTest
@@ -102,6 +111,10 @@ class ExternalSettingsTest {
     "attemptTimeout, -5s, a whole number and a unit",
     "attemptTimeout, 99999999999999999999s, a whole number and a unit",
     "stopOn, SLOW, kinds of failure",
+    "retries, twice, 'a whole number from 0, or numbers'",
+    "retries, -1, 'a whole number from 0, or numbers'",
+    "retries, TIMED_OUT=1, 'a whole number from 0, or numbers'",
+    "idle, 0ms, a whole number and a unit",
     "temperature, warm, a number from 0 to 2",
     "temperature, 3, a number from 0 to 2",
     "maxTokens, 0, a whole number from 1",
@@ -116,7 +129,7 @@ class ExternalSettingsTest {
   }
 
   private static List<String> models(Map<String, String> values) {
-    return read(values).models();
+    return read(values).get(Setting.MODELS);
   }
 
   private static CallSettings read(Map<String, String> values) {

@@ -93,7 +93,11 @@ class PrecedenceTest {
     try (LlmClient client = Given.clientSide(script).build()) {
       EngineClient engine = (EngineClient) client;
       Spec<String> spec = new Spec<>(
-          "T", "m", null, new AnswerForm.Text(), CallSettings.NONE.withModels(List.of("a")));
+          "T",
+          "m",
+          null,
+          new AnswerForm.Text(),
+          CallSettings.NONE.with(Setting.MODELS, List.of("a")));
       EngineOptions one = EngineOptions.NONE.deadline(Duration.ofSeconds(1)).tag("k", "1");
       EngineOptions two = EngineOptions.NONE.deadline(Duration.ofSeconds(2)).key("k");
       assertThat(engine.prepare(spec, one).plan())

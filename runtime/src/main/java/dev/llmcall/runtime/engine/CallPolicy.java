@@ -1,0 +1,48 @@
+package dev.llmcall.runtime.engine;
+
+import dev.llmcall.ErrorKind;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call does about failures and time.
+ *
+ * @param stopOn kinds that end it; default none
+ * @param retries how often the same model is asked again; default once after what may pass
+ * @param attemptTimeout how long one request may take; default 60 s
+ * @param deadline how long the call may take; default 120 s
+ * @param firstToken how long a stream may take to its first sign of progress; default 30 s
+ * @param idle how long a stream may then be silent; default 15 s
+ * @param hedgeAfter when the next model is started beside a slow one; null, the default: never
+ */
+record CallPolicy(
+    Set<ErrorKind> stopOn,
+    Retries retries,
+    Duration attemptTimeout,
+    Duration deadline,
+    Duration firstToken,
+    Duration idle,
+    @Nullable Duration hedgeAfter) {
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration DEADLINE = Duration.ofSeconds(120);
+  private static final Duration FIRST_TOKEN = Duration.ofSeconds(30);
+  private static final Duration IDLE = Duration.ofSeconds(15);
+
+  /** What the settings say, else the defaults. */
+  static CallPolicy of(CallSettings settings) {
+    return new CallPolicy(
+        settings.get(Setting.STOP_ON, Set.of()),
+        settings.get(Setting.RETRIES, Retries.DEFAULT),
+        settings.get(Setting.ATTEMPT_TIMEOUT, ATTEMPT_TIMEOUT),
+        settings.get(Setting.DEADLINE, DEADLINE),
+        settings.get(Setting.FIRST_TOKEN, FIRST_TOKEN),
+        settings.get(Setting.IDLE, IDLE),
+        settings.get(Setting.HEDGE_AFTER));
+  }
+
+  /** Whether the client must walk the chain itself, because a server could not keep these. */
+  boolean isClientSide() {
+    return !stopOn.isEmpty() || hedgeAfter != null;
+  }
+}
