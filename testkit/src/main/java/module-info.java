@@ -3,7 +3,6 @@
 module dev.llmcall.testkit {
   requires transitive dev.llmcall.runtime;
   requires static org.jspecify;
-  requires jdk.httpserver;
   requires tools.jackson.core;
 
   exports dev.llmcall.testkit;

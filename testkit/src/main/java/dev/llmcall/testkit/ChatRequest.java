@@ -3,6 +3,7 @@ package dev.llmcall.testkit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -59,6 +60,15 @@ public record ChatRequest(
     model.ifPresent(chain::add);
     chain.addAll(models);
     return List.copyOf(chain);
+  }
+
+  /** Whether the body has a member of this name. */
+  public boolean has(String member) {
+    try {
+      return Json.read(json) instanceof Map<?, ?> members && members.containsKey(member);
+    } catch (Json.NotJson e) {
+      return false;
+    }
   }
 
   /** The texts of all messages, joined by line feeds. */

@@ -1,10 +1,14 @@
 package dev.llmcall.testkit;
 
+import dev.llmcall.testkit.HttpReply.Event;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,7 @@ record Completion(
     Optional<BigDecimal> cost,
     Optional<Map<String, @Nullable Object>> metadata,
     Optional<Map<String, @Nullable Object>> error) {
+  private static final Pattern TOKEN = Pattern.compile("\\s?\\S{1,8}|\\s", Pattern.DOTALL);
 
   /** How many tokens the answer is counted as. */
   static int completionTokens(ModelReply reply) {
@@ -38,12 +43,36 @@ record Completion(
         .orElseGet(() -> ChatRequest.tokens(reply.text().orElse(reply.refusal().orElse(""))));
   }
 
-  /** The body of a whole answer. */
-  Map<String, @Nullable Object> body() {
+  /**
+   * The reply that carries it.
+   *
+   * @param withUsage whether a stream tells the usage
+   */
+  HttpReply reply(boolean stream, boolean withUsage) {
+    if (stream) {
+      return HttpReply.of(new HttpReply.Events(events(withUsage), reply.delivery()));
+    }
+    byte[] bytes = Json.write(body()).getBytes(StandardCharsets.UTF_8);
+    int tokens = Math.max(1, tokens(reply.text().orElse("")).size());
+    return HttpReply.of(
+        new HttpReply.Whole(200, "application/json", bytes, tokens, reply.delivery()));
+  }
+
+  private Map<String, @Nullable Object> body() {
+    Object content = reply.text().orElse(null);
+    if (reply.delivery().oddities().contains(Oddity.CONTENT_PARTS)) {
+      content = List.of(
+          Json.object("type", "thinking", "thinking", "Let me see."),
+          Json.object("type", "text", "text", content));
+    }
     Map<String, @Nullable Object> message = Json.object(
-        "role", "assistant",
-        "content", reply.text().orElse(null),
-        "refusal", reply.refusal().orElse(null));
+        "role",
+        sparse() ? "" : "assistant",
+        "content",
+        content,
+        "refusal",
+        reply.refusal().orElse(null));
+    reply.reasoning().ifPresent(thoughts -> message.put("reasoning", thoughts));
     Map<String, @Nullable Object> choice = choice("message", message, reply.finishReason());
     error.ifPresent(value -> choice.put("error", value));
     Map<String, @Nullable Object> body = head("chat.completion", List.of(choice));
@@ -53,37 +82,50 @@ record Completion(
     return body;
   }
 
-  /**
-   * The data of the events: role, pieces of text, finish reason, usage, end.
-   *
-   * @param withUsage whether the usage is told
-   */
-  List<String> events(boolean withUsage) {
-    List<String> events = new ArrayList<>();
-    events.add(chunk(Json.object("role", "assistant", "content", ""), null));
-    String text = reply.text().orElse("");
-    for (int from = 0; from < text.length(); ) {
-      int to = text.offsetByCodePoints(from, Math.min(8, text.codePointCount(from, text.length())));
-      events.add(chunk(Json.object("content", text.substring(from, to)), null));
-      from = to;
+  /** The events: role, thoughts, tokens, finish reason, usage, end. */
+  private List<Event> events(boolean withUsage) {
+    List<Event> events = new ArrayList<>();
+    events.add(chunk(Json.object("role", "assistant", "content", "")));
+    for (String thought : tokens(reply.reasoning().orElse(""))) {
+      events.add(chunk(Json.object("content", "", "reasoning", thought)));
     }
-    reply.refusal().ifPresent(words -> events.add(chunk(Json.object("refusal", words), null)));
+    for (String token : tokens(reply.text().orElse(""))) {
+      events.add(new Event(chunk(Json.object("content", token)).data(), Event.Part.TOKEN));
+    }
+    reply.refusal().ifPresent(words -> events.add(chunk(Json.object("refusal", words))));
     Map<String, @Nullable Object> last = head(
         "chat.completion.chunk", List.of(choice("delta", Json.object(), reply.finishReason())));
     error.ifPresent(value -> last.put("error", value));
-    events.add(Json.write(last));
+    events.add(new Event(Json.write(last), Event.Part.FINISH));
     if (withUsage) {
       Map<String, @Nullable Object> usage = head("chat.completion.chunk", List.of());
+      if (reply.delivery().oddities().contains(Oddity.EMPTY_CHOICES)) {
+        usage.remove("choices");
+      }
       usage.put("usage", usage());
       metadata.ifPresent(value -> usage.put("openrouter_metadata", value));
-      events.add(Json.write(usage));
+      events.add(new Event(Json.write(usage), Event.Part.USAGE));
     }
-    events.add("[DONE]");
+    events.add(new Event("[DONE]", Event.Part.DONE));
     return events;
   }
 
-  private String chunk(Map<String, @Nullable Object> delta, @Nullable String finishReason) {
-    return Json.write(head("chat.completion.chunk", List.of(choice("delta", delta, finishReason))));
+  /** Words with the blank before them, the longer ones in pieces of eight characters. */
+  private static List<String> tokens(String text) {
+    return TOKEN.matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  private boolean sparse() {
+    return reply.delivery().oddities().contains(Oddity.SPARSE);
+  }
+
+  private Event chunk(Map<String, @Nullable Object> delta) {
+    if (sparse() && delta.containsKey("role")) {
+      delta.put("role", "");
+    }
+    return new Event(
+        Json.write(head("chat.completion.chunk", List.of(choice("delta", delta, null)))),
+        Event.Part.OTHER);
   }
 
   private Map<String, @Nullable Object> choice(
@@ -93,6 +135,9 @@ record Completion(
     if (provider.isPresent()) {
       choice.put("native_finish_reason", finishReason);
     }
+    if (sparse()) {
+      choice.remove("index");
+    }
     return choice;
   }
 
@@ -101,6 +146,10 @@ record Completion(
         Json.object("id", id, "object", object, "created", created, "model", model);
     provider.ifPresent(name -> head.put("provider", name));
     head.put("choices", choices);
+    if (sparse()) {
+      head.put("id", null);
+      head.remove("object");
+    }
     return head;
   }
 

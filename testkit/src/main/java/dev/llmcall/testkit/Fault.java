@@ -98,16 +98,44 @@ public enum Fault {
   /** The answer is cut by a filter, finish reason {@code content_filter}. */
   CONTENT_FILTER(STANDS, 200, "", ""),
 
+  /** Thinks until the token limit, finish reason {@code length}, and answers with nothing. */
+  ONLY_REASONING(STANDS, 200, "", ""),
+
+  /** In a stream, an error under the field {@code error:} after the beginning of an answer; else a page. */
+  ERROR_FIELD(STANDS, 500, "", ""),
+  /** In a stream, a line of text that is no event after the beginning of an answer; else a page. */
+  ERROR_LINE(STANDS, 500, "", ""),
+  /** In a stream, well-formed HTTP that stops in the middle of an answer; else a body cut likewise. */
+  STOPS_IN_STREAM(STANDS, 200, "", ""),
+  /** 307 to another host. */
+  REDIRECT(STANDS, 307, "", ""),
+  /** 200 whose body is compressed, though nobody asked for it. */
+  COMPRESSED(STANDS, 200, "", ""),
+  /** Bytes that are not HTTP. */
+  NOT_HTTP(STANDS, 0, "", ""),
+
   /** Reads the request and closes the connection without a byte of an answer. */
   HANGS_UP(STANDS, 0, "", ""),
-  /** Closes the connection in the middle of the body. */
+  /** Reads the request and resets the connection without a byte of an answer. */
+  RESETS(STANDS, 0, "", ""),
+  /** Resets the connection in the middle of the body or stream. */
+  RESETS_IN_BODY(STANDS, 200, "", ""),
+  /** Closes the connection in the middle of the body or stream. */
   HANGS_UP_IN_BODY(STANDS, 200, "", ""),
   /** Does not answer until the router is reset or closed. */
   HANGS(STANDS, 0, "", ""),
-  /** Sends the head and the beginning of the body, then nothing until the router is reset or closed. */
+  /**
+   * Sends the head and the beginning of the body or stream, then nothing until the router is reset or
+   * closed.
+   */
   STALLS(STANDS, 200, "", ""),
-  /** Sends a space at a time until the client goes away or the router is reset or closed. */
-  DRIPS(STANDS, 200, "", "");
+  /**
+   * Sends a space at a time, in a stream a comment, until the client goes away or the router is reset or
+   * closed.
+   */
+  DRIPS(STANDS, 200, "", ""),
+  /** Answers with blanks, as models do that lost their way in JSON, until the client goes away. */
+  BLANKS_WITHOUT_END(STANDS, 200, "", "");
 
   /** What a fault means for a server-side fallback. */
   public enum Reach {

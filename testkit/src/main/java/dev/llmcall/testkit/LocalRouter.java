@@ -1,26 +1,13 @@
 package dev.llmcall.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.llmcall.runtime.Endpoint;
 import dev.llmcall.runtime.LlmClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A router of models on this machine, for tests and demonstrations: an HTTP server on {@code
@@ -38,26 +25,21 @@ import java.util.concurrent.Executors;
  * }</pre>
  *
  * <p>Requests are served at the same time, on daemon threads. All methods are thread-safe. Everything
- * received is kept until {@link #reset()}. The first router of a JVM sets the system property {@code
- * sun.net.httpserver.nodelay}, unless it is set.
+ * received is kept until {@link #reset()}.
  */
 public final class LocalRouter implements AutoCloseable {
   private static final String DEFAULT_KEY = "sk-local-router";
-  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
 
-  private final HttpServer server;
-  private final ExecutorService threads;
+  private final WireServer server;
   private final Catalogue catalogue = new Catalogue();
   private final OpenRouterApi openRouter = new OpenRouterApi(catalogue);
   private final OpenAiApi openAi = new OpenAiApi(catalogue);
   private final List<Received> received = new ArrayList<>();
   private volatile String key = DEFAULT_KEY;
   private volatile UnknownModels unknownModels = UnknownModels.REJECTED;
-  private volatile CountDownLatch release = new CountDownLatch(1);
 
-  private LocalRouter(HttpServer server, ExecutorService threads) {
+  private LocalRouter(WireServer server) {
     this.server = server;
-    this.threads = threads;
   }
 
   /**
@@ -75,32 +57,13 @@ public final class LocalRouter implements AutoCloseable {
    * @throws UncheckedIOException if the port is taken
    */
   public static LocalRouter start(int port) {
-    // The JDK's server writes head and body apart: with Nagle's algorithm that costs 40 ms per
-    // request.
-    if (System.getProperty(NO_DELAY) == null) {
-      System.setProperty(NO_DELAY, "true");
-    }
     try {
-      HttpServer server = HttpServer.create(
-          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
-      ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "llmcall-router");
-        thread.setDaemon(true);
-        return thread;
-      });
-      LocalRouter router = new LocalRouter(server, threads);
-      server.setExecutor(threads);
-      server.createContext("/", router::serve);
-      // the server's own thread is a daemon only if the thread that starts it is
-      threads.submit(server::start).get();
+      WireServer server = WireServer.bind(port);
+      LocalRouter router = new LocalRouter(server);
+      server.start(router::serve);
       return router;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while starting", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
     }
   }
 
@@ -149,13 +112,25 @@ public final class LocalRouter implements AutoCloseable {
   }
 
   private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
+    return URI.create("http://127.0.0.1:" + server.port() + path);
   }
 
   /** What was received so far, in order of arrival, those included that are not answered yet. */
   public List<ReceivedRequest> requests() {
     synchronized (received) {
       return received.stream().map(Received::seen).toList();
+    }
+  }
+
+  /** How many connections of clients are open now. */
+  public int connections() {
+    return server.connections();
+  }
+
+  /** Forgets the requests received so far; models and what is under way stay. */
+  public void forgetRequests() {
+    synchronized (received) {
+      received.clear();
     }
   }
 
@@ -168,55 +143,23 @@ public final class LocalRouter implements AutoCloseable {
     }
     key = DEFAULT_KEY;
     unknownModels = UnknownModels.REJECTED;
-    CountDownLatch hanging = release;
-    release = new CountDownLatch(1);
-    hanging.countDown();
+    server.endWaits();
   }
 
   /** Stops serving; requests under way lose their connection. */
   @Override
   public void close() {
-    release.countDown();
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
-  private void serve(HttpExchange exchange) throws IOException {
-    CountDownLatch hanging = release;
-    try (exchange) {
-      Received request = receive(exchange);
-      synchronized (received) {
-        received.add(request);
-      }
-      HttpReply reply = answer(request);
-      if (reply instanceof HttpReply.Whole whole) {
-        request.answeredWith(whole.status());
-      } else if (reply instanceof HttpReply.Events) {
-        request.answeredWith(200);
-      }
-      Responder.send(exchange, reply, hanging);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the router is being closed
+  private boolean serve(Received request, Connection connection) throws IOException {
+    synchronized (received) {
+      received.add(request);
     }
-  }
-
-  private static Received receive(HttpExchange exchange) throws IOException {
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    exchange
-        .getRequestHeaders()
-        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-    Map<String, String> query = new LinkedHashMap<>();
-    String raw = exchange.getRequestURI().getRawQuery();
-    for (String part : raw == null ? new String[0] : raw.split("&")) {
-      String[] pair = part.split("=", 2);
-      query.put(pair[0], pair.length < 2 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
-    }
-    return new Received(
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().getPath(),
-        query,
-        headers,
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    HttpReply reply = answer(request);
+    reply.status().ifPresent(request::answeredWith);
+    return ReplyWriter.send(connection, reply)
+        && !request.header("connection").filter("close"::equalsIgnoreCase).isPresent();
   }
 
   private HttpReply answer(Received request) {

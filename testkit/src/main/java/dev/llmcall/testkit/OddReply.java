@@ -1,7 +1,13 @@
 package dev.llmcall.testkit;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The faults whose bodies are not of the protocol, the same at every endpoint. */
@@ -12,7 +18,8 @@ final class OddReply {
   private OddReply() {}
 
   /** The reply that a fault takes the form of; null if it is an error of the protocol. */
-  static @Nullable HttpReply of(Fault fault) {
+  static @Nullable HttpReply of(Fault fault, Received received) {
+    boolean stream = received.wantsStream();
     return switch (fault) {
       case NO_CHOICES -> HttpReply.json(200, head());
       case NULL_CHOICES -> HttpReply.json(200, headWith(null));
@@ -33,10 +40,40 @@ final class OddReply {
                     "code", fault.status(),
                     "message", fault.message(),
                     "status", "INVALID_ARGUMENT"))));
-      case HANGS_UP, HANGS_UP_IN_BODY, HANGS, STALLS, DRIPS ->
-        new HttpReply.Broken(fault, Map.of());
+      case ERROR_FIELD, ERROR_LINE ->
+        stream ? broken(fault, true) : page(500, "Internal Server Error");
+      case REDIRECT ->
+        HttpReply.text(fault.status(), "text/plain", "moved")
+            .with(Map.of("Location", "http://localhost:1/elsewhere"));
+      case COMPRESSED -> compressed();
+      case HANGS_UP,
+          HANGS_UP_IN_BODY,
+          RESETS,
+          RESETS_IN_BODY,
+          STOPS_IN_STREAM,
+          NOT_HTTP,
+          HANGS,
+          STALLS,
+          DRIPS,
+          BLANKS_WITHOUT_END -> broken(fault, stream);
       default -> null;
     };
+  }
+
+  private static HttpReply broken(Fault fault, boolean stream) {
+    return HttpReply.of(new HttpReply.Broken(fault, stream));
+  }
+
+  private static HttpReply compressed() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(Json.write(headWith(List.of())).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HttpReply.of(
+            new HttpReply.Whole(200, "application/json", bytes.toByteArray(), 1, Delivery.AT_ONCE))
+        .with(Map.of("Content-Encoding", "gzip"));
   }
 
   private static HttpReply page(int status, String title) {

@@ -110,7 +110,7 @@ final class OpenAiApi {
       return OpenAiError.unknownModel(request.model().get()).reply();
     }
     received.answeredBy(model.get().id());
-    return ask(model.get(), request, includesUsage(valid.body()));
+    return ask(model.get(), received, request, includesUsage(valid.body()));
   }
 
   private static boolean includesUsage(Map<?, ?> body) {
@@ -118,8 +118,18 @@ final class OpenAiApi {
         && Boolean.TRUE.equals(options.get("include_usage"));
   }
 
-  private HttpReply ask(RouterModel model, ChatRequest request, boolean withUsage) {
-    RouterModel.Outcome outcome = model.ask(request);
+  private HttpReply ask(
+      RouterModel model, Received received, ChatRequest request, boolean withUsage) {
+    RouterModel.Asked asked = model.ask(request);
+    return reply(model, received, request, asked.outcome(), withUsage).in(asked.manner());
+  }
+
+  private HttpReply reply(
+      RouterModel model,
+      Received received,
+      ChatRequest request,
+      RouterModel.Outcome outcome,
+      boolean withUsage) {
     if (outcome instanceof RouterModel.Outcome.Replied replied) {
       return completion(model, request, replied.reply(), Optional.empty(), withUsage);
     }
@@ -129,11 +139,14 @@ final class OpenAiApi {
     }
     RouterModel.Outcome.Failed failed = (RouterModel.Outcome.Failed) outcome;
     Fault fault = failed.fault();
-    HttpReply odd = OddReply.of(fault);
+    HttpReply odd = OddReply.of(fault, received);
     if (odd != null) {
       return odd;
     }
-    OpenAiError error = OpenAiError.of(fault, failed.message().orElse(fault.message()), model);
+    String message = failed.message().orElse(fault.message());
+    OpenAiError error = failed.param().isPresent()
+        ? OpenAiError.unsupported(failed.param().get(), message)
+        : OpenAiError.of(fault, message, model);
     if (fault == Fault.CHOICE_ERROR) {
       ModelReply partial = ModelReply.text("The beginning of an ans").finishReason("error");
       return completion(model, request, partial, Optional.of(error), withUsage);
@@ -159,8 +172,6 @@ final class OpenAiApi {
         Optional.empty(),
         Optional.empty(),
         error.map(OpenAiError::members));
-    return request.stream()
-        ? new HttpReply.Events(completion.events(withUsage), Map.of())
-        : HttpReply.json(200, completion.body());
+    return completion.reply(request.stream(), withUsage);
   }
 }

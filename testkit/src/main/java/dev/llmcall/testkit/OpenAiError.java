@@ -20,6 +20,10 @@ record OpenAiError(
     return new OpenAiError(400, INVALID, null, param, message);
   }
 
+  static OpenAiError unsupported(String param, String message) {
+    return new OpenAiError(400, INVALID, "unsupported_parameter", param, message);
+  }
+
   static OpenAiError authentication(String message) {
     return new OpenAiError(401, INVALID, "invalid_api_key", null, message);
   }
@@ -65,7 +69,7 @@ record OpenAiError(
     return Json.object("message", message, "type", type, "param", param, "code", code);
   }
 
-  HttpReply.Whole reply() {
+  HttpReply reply() {
     Map<String, String> headers =
         status == 503 || "rate_limit_exceeded".equals(code) ? Map.of("Retry-After", "1") : Map.of();
     return HttpReply.json(status, Json.object("error", members())).with(headers);

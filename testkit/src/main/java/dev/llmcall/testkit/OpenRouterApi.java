@@ -1,12 +1,11 @@
 package dev.llmcall.testkit;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,15 +93,7 @@ final class OpenRouterApi {
 
   private HttpReply chat(Received received, Rules rules) {
     String id = "gen-local-" + count.incrementAndGet();
-    HttpReply reply = chat(id, received, rules);
-    Map<String, String> headers = new LinkedHashMap<>(reply.headers());
-    headers.put("X-Generation-Id", id);
-    if (reply instanceof HttpReply.Whole whole) {
-      return whole.with(headers);
-    }
-    return reply instanceof HttpReply.Events events
-        ? new HttpReply.Events(events.data(), headers)
-        : new HttpReply.Broken(((HttpReply.Broken) reply).how(), headers);
+    return chat(id, received, rules).with(Map.of("X-Generation-Id", id));
   }
 
   private HttpReply chat(String id, Received received, Rules rules) {
@@ -163,23 +154,29 @@ final class OpenRouterApi {
 
   /** Asks one model after the other; what the last one failed of is the answer. */
   private HttpReply walk(Route route, List<RouterModel> models) {
-    HttpReply reply = null;
-    for (RouterModel model : models) {
+    Duration before = Duration.ZERO;
+    for (int i = 0; ; i++) {
+      RouterModel model = models.get(i);
       route.received().answeredBy(model.id());
-      RouterModel.Outcome outcome = model.ask(route.request());
-      if (outcome instanceof RouterModel.Outcome.Replied replied) {
-        return completion(route, model, replied.reply(), Optional.empty());
+      RouterModel.Asked asked = model.ask(route.request());
+      HttpReply reply = reply(route, model, asked.outcome()).in(asked.manner());
+      boolean movesOn = asked.outcome() instanceof RouterModel.Outcome.Failed failed
+          && failed.fault().reach() == Fault.Reach.MOVES_ON;
+      if (!movesOn || i == models.size() - 1) {
+        return reply.after(before);
       }
-      if (outcome instanceof RouterModel.Outcome.Unscripted unscripted) {
-        return error(OpenRouterError.of(500, "server", "LocalRouter: " + unscripted.message()));
-      }
-      RouterModel.Outcome.Failed failed = (RouterModel.Outcome.Failed) outcome;
-      reply = failure(route, model, failed);
-      if (failed.fault().reach() != Fault.Reach.MOVES_ON) {
-        return reply;
-      }
+      before = before.plus(asked.manner().delay());
     }
-    return Objects.requireNonNull(reply);
+  }
+
+  private HttpReply reply(Route route, RouterModel model, RouterModel.Outcome outcome) {
+    if (outcome instanceof RouterModel.Outcome.Replied replied) {
+      return completion(route, model, replied.reply(), Optional.empty());
+    }
+    if (outcome instanceof RouterModel.Outcome.Unscripted unscripted) {
+      return error(OpenRouterError.of(500, "server", "LocalRouter: " + unscripted.message()));
+    }
+    return failure(route, model, (RouterModel.Outcome.Failed) outcome);
   }
 
   private HttpReply failure(Route route, RouterModel model, RouterModel.Outcome.Failed failed) {
@@ -187,12 +184,16 @@ final class OpenRouterApi {
     if (fault.reach() == Fault.Reach.MOVES_ON) {
       route.trace().failed(model, fault.status());
     }
-    HttpReply odd = OddReply.of(fault);
+    HttpReply odd = OddReply.of(fault, route.received());
     if (odd != null) {
       return odd;
     }
     OpenRouterError error =
         OpenRouterError.of(fault, failed.message().orElse(fault.message()), model, route.request());
+    failed
+        .param()
+        .ifPresent(param ->
+            error.raw(model, OpenAiError.unsupported(param, error.message()).members()));
     if (fault == Fault.CHOICE_ERROR) {
       return completion(
           route,
@@ -203,10 +204,8 @@ final class OpenRouterApi {
     if (!route.trace().earlierFailures().isEmpty()) {
       error.metadata().put("previous_errors", route.trace().earlierFailures());
     }
-    HttpReply.Whole reply = route.error(error);
-    return fault == Fault.ERROR_IN_200
-        ? new HttpReply.Whole(200, reply.contentType(), reply.body(), reply.headers())
-        : reply;
+    HttpReply reply = route.error(error);
+    return fault == Fault.ERROR_IN_200 ? reply.status(200) : reply;
   }
 
   private HttpReply completion(
@@ -231,12 +230,10 @@ final class OpenRouterApi {
         route.traced() ? Optional.of(route.trace().metadata()) : Optional.empty(),
         error);
     generations.add(completion, route.request().stream(), route.trace());
-    return route.request().stream()
-        ? new HttpReply.Events(completion.events(true), Map.of())
-        : HttpReply.json(200, completion.body());
+    return completion.reply(route.request().stream(), true);
   }
 
-  private static HttpReply.Whole error(OpenRouterError error) {
+  private static HttpReply error(OpenRouterError error) {
     return HttpReply.json(error.status(), Json.object("error", error.members()))
         .with(error.headers());
   }
@@ -250,7 +247,7 @@ final class OpenRouterApi {
       String id, Received received, ChatRequest request, RouterTrace trace, boolean traced) {
 
     /** An error on this way; that of a server says nothing more. */
-    HttpReply.Whole error(OpenRouterError error) {
+    HttpReply error(OpenRouterError error) {
       Map<String, @Nullable Object> body = Json.object("error", error.members());
       if (traced && error.status() != 500) {
         body.put("openrouter_metadata", trace.metadata());

@@ -38,8 +38,7 @@ record OpenRouterError(
         return error.available("temporarily_unavailable", true, List.of(model.id()));
       }
       case DOWN, BUSY, ERROR_IN_200, CHOICE_ERROR -> {
-        metadata.put("provider_name", model.provider());
-        metadata.put("raw", Json.write(Json.object("error", Json.object("message", "upstream"))));
+        error.raw(model, Json.object("message", "upstream"));
       }
       case CONTEXT_LENGTH -> metadata.put("provider_code", "context_length_exceeded");
       case NOT_FOUND -> {
@@ -64,6 +63,12 @@ record OpenRouterError(
   static OpenRouterError unknown(String id, List<String> chain) {
     return of(400, "invalid_request", id + " is not a valid model ID")
         .available("model_not_found", false, chain);
+  }
+
+  /** Quotes the provider's own error. */
+  void raw(RouterModel model, Map<String, @Nullable Object> members) {
+    metadata.put("provider_name", model.provider());
+    metadata.put("raw", Json.write(Json.object("error", members)));
   }
 
   private OpenRouterError available(String code, boolean retryable, List<String> models) {

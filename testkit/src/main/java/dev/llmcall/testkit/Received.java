@@ -1,5 +1,6 @@
 package dev.llmcall.testkit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class Received {
   private final Map<String, String> query;
   private final Map<String, List<String>> headers;
   private final String body;
+  private final Instant arrived = Instant.now();
   private volatile @Nullable ChatRequest chat;
   private volatile @Nullable String answeredBy;
   private volatile int status;
@@ -59,6 +61,12 @@ final class Received {
     this.chat = request;
   }
 
+  /** Whether events are wanted. */
+  boolean wantsStream() {
+    ChatRequest request = chat;
+    return request != null && request.stream();
+  }
+
   void answeredBy(String model) {
     this.answeredBy = model;
   }
@@ -75,6 +83,7 @@ final class Received {
         path,
         headers,
         body,
+        arrived,
         Optional.ofNullable(chat),
         Optional.ofNullable(answeredBy),
         sent == 0 ? OptionalInt.empty() : OptionalInt.of(sent));

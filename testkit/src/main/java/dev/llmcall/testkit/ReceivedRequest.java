@@ -1,5 +1,6 @@
 package dev.llmcall.testkit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
  * @param path without the query
  * @param headers by name in lower case
  * @param body its text
+ * @param arrived when its last byte was there
  * @param chat what it asks for, if it is a valid request for a chat completion
  * @param answeredBy the id of the registered model whose reply or fault was sent back; empty if none
  *     was reached, or not yet
@@ -22,6 +24,7 @@ public record ReceivedRequest(
     String path,
     Map<String, List<String>> headers,
     String body,
+    Instant arrived,
     Optional<ChatRequest> chat,
     Optional<String> answeredBy,
     OptionalInt status) {

@@ -1,7 +1,7 @@
 package dev.llmcall.testkit;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * to it:
  *
  * <pre>{@code
- * router.model("a/x").fails(Fault.RATE_LIMITED).times(2).thenAnswers("{\"value\":3}");
+ * router.model("a/x").fails(Fault.RATE_LIMITED).header("Retry-After", "2").times(2).thenAnswers("yes");
  * router.model("b/y").answers(request -> "You said " + request.question()).price("0.25", "2.00");
  * }</pre>
  *
@@ -28,10 +28,11 @@ public final class RouterModel {
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
   private final String id;
-  private final List<Step> steps = new ArrayList<>();
-  private int taken;
+  private final Script script;
   private int maxPromptTokens = Integer.MAX_VALUE;
   private Predicate<ChatRequest> flagged = request -> false;
+  private Predicate<ChatRequest> rejected = request -> false;
+  private @Nullable String refusedParameter;
   private @Nullable BigDecimal promptPrice;
   private @Nullable BigDecimal completionPrice;
   private String servedAs;
@@ -39,26 +40,29 @@ public final class RouterModel {
 
   RouterModel(String id) {
     this.id = id;
+    this.script = new Script(id);
     this.servedAs = id;
     int slash = id.indexOf('/');
     this.provider = slash < 0 ? "local" : id.substring(0, slash);
   }
 
-  /** What a model does with one request. */
-  private sealed interface Step {
-    record Fails(Fault fault) implements Step {}
+  /**
+   * What came of asking the model.
+   *
+   * @param manner how that is to be sent
+   */
+  record Asked(Outcome outcome, HttpReply.Manner manner) {}
 
-    record Replies(Function<ChatRequest, ModelReply> function) implements Step {}
-  }
-
-  /** What came of asking the model. */
+  /** What the model came to. */
   sealed interface Outcome {
     /**
      * It failed.
      *
      * @param message in place of the fault's own, if there is more to say
+     * @param param the parameter that it is about
      */
-    record Failed(Fault fault, Optional<String> message) implements Outcome {}
+    record Failed(Fault fault, Optional<String> message, Optional<String> param)
+        implements Outcome {}
 
     /** It replied. */
     record Replied(ModelReply reply) implements Outcome {}
@@ -69,7 +73,9 @@ public final class RouterModel {
     /** What a fault comes to: some are replies like any other. */
     static Outcome of(Fault fault) {
       ModelReply reply = ModelReply.of(fault);
-      return reply == null ? new Failed(fault, Optional.empty()) : new Replied(reply);
+      return reply == null
+          ? new Failed(fault, Optional.empty(), Optional.empty())
+          : new Replied(reply);
     }
   }
 
@@ -81,23 +87,23 @@ public final class RouterModel {
   /** Answers with what the function makes of the request; it may run on many threads at once. */
   public RouterModel answers(Function<ChatRequest, String> function) {
     Objects.requireNonNull(function, "function");
-    return begin(new Step.Replies(request -> ModelReply.text(function.apply(request))));
+    return begin(new Script.Replies(request -> ModelReply.text(function.apply(request))));
   }
 
   /** Always gives this reply. */
   public RouterModel replies(ModelReply reply) {
     Objects.requireNonNull(reply, "reply");
-    return begin(new Step.Replies(request -> reply));
+    return begin(new Script.Replies(request -> reply));
   }
 
   /** Gives the reply that the function makes of the request; it may run on many threads at once. */
   public RouterModel replies(Function<ChatRequest, ModelReply> function) {
-    return begin(new Step.Replies(Objects.requireNonNull(function, "function")));
+    return begin(new Script.Replies(Objects.requireNonNull(function, "function")));
   }
 
   /** Always fails like this. */
   public RouterModel fails(Fault fault) {
-    return begin(new Step.Fails(Objects.requireNonNull(fault, "fault")));
+    return begin(new Script.Fails(Objects.requireNonNull(fault, "fault")));
   }
 
   /** After the steps so far, answers with this text. */
@@ -108,18 +114,18 @@ public final class RouterModel {
   /** After the steps so far, answers with what the function makes of the request. */
   public RouterModel thenAnswers(Function<ChatRequest, String> function) {
     Objects.requireNonNull(function, "function");
-    return then(new Step.Replies(request -> ModelReply.text(function.apply(request))));
+    return then(new Script.Replies(request -> ModelReply.text(function.apply(request))));
   }
 
   /** After the steps so far, gives this reply. */
   public RouterModel thenReplies(ModelReply reply) {
     Objects.requireNonNull(reply, "reply");
-    return then(new Step.Replies(request -> reply));
+    return then(new Script.Replies(request -> reply));
   }
 
   /** After the steps so far, fails like this. */
   public RouterModel thenFails(Fault fault) {
-    return then(new Step.Fails(Objects.requireNonNull(fault, "fault")));
+    return then(new Script.Fails(Objects.requireNonNull(fault, "fault")));
   }
 
   /**
@@ -128,15 +134,49 @@ public final class RouterModel {
    * @throws IllegalArgumentException if {@code count} is below 1
    * @throws IllegalStateException if there is no step yet
    */
-  public synchronized RouterModel times(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException(
-          "times(" + count + ") of " + id + ": it must be 1 or more");
-    }
-    Step last = lastStep("times");
-    for (int i = 1; i < count; i++) {
-      steps.add(last);
-    }
+  public RouterModel times(int count) {
+    script.times(count);
+    return this;
+  }
+
+  /**
+   * Goes on with the last step until so much time has passed since the script was begun, and only then
+   * takes the next.
+   *
+   * @throws IllegalStateException if there is no step yet
+   */
+  public RouterModel lasting(Duration time) {
+    script.lasting(time);
+    return this;
+  }
+
+  /**
+   * Lets the last step send nothing for so long; see {@link Delivery} for what comes later.
+   *
+   * @throws IllegalStateException if there is no step yet
+   */
+  public RouterModel after(Duration time) {
+    script.manner("after", manner -> manner.after(time));
+    return this;
+  }
+
+  /**
+   * Sends this header with the last step, in place of another of the name.
+   *
+   * @throws IllegalStateException if there is no step yet
+   */
+  public RouterModel header(String name, String value) {
+    script.manner("header", manner -> manner.header(name, Optional.of(value)));
+    return this;
+  }
+
+  /**
+   * Leaves a header of the last step away, such as the {@code Retry-After} of a rate limit.
+   *
+   * @throws IllegalStateException if there is no step yet
+   */
+  public RouterModel withoutHeader(String name) {
+    script.manner("withoutHeader", manner -> manner.header(name, Optional.empty()));
     return this;
   }
 
@@ -164,6 +204,21 @@ public final class RouterModel {
     return this;
   }
 
+  /** Fails the requests that the predicate accepts with {@link Fault#BAD_REQUEST}. */
+  public synchronized RouterModel rejects(Predicate<ChatRequest> rejected) {
+    this.rejected = Objects.requireNonNull(rejected, "rejected");
+    return this;
+  }
+
+  /**
+   * Fails requests that have this member in their body, as models do that know no {@code temperature}:
+   * 400 {@code unsupported_parameter}, which names it.
+   */
+  public synchronized RouterModel refusesParameter(String name) {
+    this.refusedParameter = Objects.requireNonNull(name, "name");
+    return this;
+  }
+
   /** Names the model differently in its answers, as aliases and dated ids do. */
   public synchronized RouterModel servedAs(String name) {
     this.servedAs = Objects.requireNonNull(name, "name");
@@ -181,59 +236,66 @@ public final class RouterModel {
     return id;
   }
 
-  private synchronized RouterModel begin(Step step) {
-    steps.clear();
-    steps.add(step);
-    taken = 0;
+  private RouterModel begin(Script.Action action) {
+    script.begin(action);
     return this;
   }
 
-  private synchronized RouterModel then(Step step) {
-    lastStep("then...");
-    steps.add(step);
+  private RouterModel then(Script.Action action) {
+    script.then(action);
     return this;
   }
 
-  private Step lastStep(String method) {
-    if (steps.isEmpty()) {
-      throw new IllegalStateException(
-          method + " of " + id + " comes after answers(...), replies(...) or fails(...)");
-    }
-    return steps.get(steps.size() - 1);
-  }
-
-  /** Takes the next step of the script, unless the prompt is turned down before that. */
-  Outcome ask(ChatRequest request) {
-    OptionalInt context = contextLength();
-    if (context.isPresent() && request.promptTokens() > context.getAsInt()) {
-      return new Outcome.Failed(
-          Fault.CONTEXT_LENGTH, Optional.of(tooLong(context.getAsInt(), request.promptTokens())));
-    }
+  /** Takes the next step of the script, unless the request is turned down before that. */
+  Asked ask(ChatRequest request) {
     try {
-      if (flagged().test(request)) {
-        return new Outcome.Failed(Fault.MODERATED, Optional.empty());
+      Optional<Outcome> turnedDown = turnedDown(request);
+      if (turnedDown.isPresent()) {
+        return new Asked(turnedDown.get(), HttpReply.Manner.PLAIN);
       }
-      Step step = nextStep();
+      Script.Step step = script.next();
       if (step == null) {
-        return new Outcome.Unscripted(
-            id + " was registered without answers(...), replies(...) or fails(...)");
+        return unscripted(id + " was registered without answers(...), replies(...) or fails(...)");
       }
-      if (step instanceof Step.Fails fails) {
-        return Outcome.of(fails.fault());
-      }
-      ModelReply reply = ((Step.Replies) step).function().apply(request);
-      return new Outcome.Replied(Objects.requireNonNull(reply, "the reply"));
+      return new Asked(outcome(step.action(), request), step.manner());
     } catch (RuntimeException | AssertionError e) {
-      return new Outcome.Unscripted("the function of " + id + " threw " + e);
+      return unscripted("the function of " + id + " threw " + e);
     }
   }
 
-  private synchronized Predicate<ChatRequest> flagged() {
-    return flagged;
+  private static Outcome outcome(Script.Action action, ChatRequest request) {
+    if (action instanceof Script.Fails fails) {
+      return Outcome.of(fails.fault());
+    }
+    ModelReply reply = ((Script.Replies) action).function().apply(request);
+    return new Outcome.Replied(Objects.requireNonNull(reply, "the reply"));
   }
 
-  private synchronized @Nullable Step nextStep() {
-    return steps.isEmpty() ? null : steps.get(Math.min(taken++, steps.size() - 1));
+  private static Asked unscripted(String message) {
+    return new Asked(new Outcome.Unscripted(message), HttpReply.Manner.PLAIN);
+  }
+
+  private synchronized Optional<Outcome> turnedDown(ChatRequest request) {
+    if (request.promptTokens() > maxPromptTokens) {
+      return failed(Fault.CONTEXT_LENGTH, tooLong(maxPromptTokens, request.promptTokens()), null);
+    }
+    if (flagged.test(request)) {
+      return Optional.of(Outcome.of(Fault.MODERATED));
+    }
+    if (rejected.test(request)) {
+      return Optional.of(Outcome.of(Fault.BAD_REQUEST));
+    }
+    String refused = refusedParameter;
+    return refused != null && request.has(refused)
+        ? failed(
+            Fault.BAD_REQUEST,
+            "Unsupported parameter: '" + refused + "' is not supported with this model.",
+            refused)
+        : Optional.empty();
+  }
+
+  private static Optional<Outcome> failed(Fault fault, String message, @Nullable String param) {
+    return Optional.of(new Outcome.Failed(fault, Optional.of(message), Optional.ofNullable(param)));
   }
 
   private static String tooLong(int limit, int prompt) {

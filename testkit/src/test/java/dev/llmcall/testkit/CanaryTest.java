@@ -16,9 +16,7 @@ import dev.llmcall.runtime.generated.Calls;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +28,6 @@ class CanaryTest {
   private static final String KEY = "canary-of-the-key";
   private static final String PROMPT = "canary-of-the-prompt";
   private static final String ANSWER = "canary-of-the-answer";
-  private static final Set<Fault> WITHOUT_END = EnumSet.of(Fault.HANGS, Fault.STALLS, Fault.DRIPS);
 
   private final LocalRouter router = LocalRouter.start().key(KEY);
   private final Printed printed = new Printed();
@@ -110,7 +107,7 @@ class CanaryTest {
     for (Endpoint endpoint : endpoints()) {
       try (LlmClient client = client(endpoint)) {
         CallSpec<Integer> spec = TestCalls.numberSpec("a/x");
-        Duration time = Duration.ofMillis(WITHOUT_END.contains(fault) ? 300 : 60_000);
+        Duration time = Duration.ofMillis(TestCalls.WITHOUT_END.contains(fault) ? 300 : 60_000);
         run(Calls.of(client, CallOptions.none(), 1).call(spec.attemptTimeout(time)));
       }
     }

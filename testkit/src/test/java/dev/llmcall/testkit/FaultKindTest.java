@@ -10,16 +10,13 @@ import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.generated.CallSpec;
 import dev.llmcall.runtime.generated.Calls;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the client makes of each fault, whoever reports it. */
 class FaultKindTest {
-  private static final Set<Fault> WITHOUT_END = EnumSet.of(Fault.HANGS, Fault.STALLS, Fault.DRIPS);
   private static final Duration SHORT = Duration.ofMillis(1500);
 
   private final LocalRouter router = LocalRouter.start();
@@ -42,18 +39,29 @@ class FaultKindTest {
           STRING_ERROR,
           CHOICE_ERROR,
           FINISH_ERROR,
+          ERROR_FIELD,
+          ERROR_LINE,
           HTML_GATEWAY -> ErrorKind.OVERLOADED;
-      case TIMEOUT, REQUEST_TIMEOUT, HTML_TIMEOUT, HANGS, STALLS, DRIPS -> ErrorKind.TIMED_OUT;
+      case TIMEOUT, REQUEST_TIMEOUT, HTML_TIMEOUT, HANGS, STALLS, DRIPS, BLANKS_WITHOUT_END ->
+        ErrorKind.TIMED_OUT;
       case NO_CREDIT -> ErrorKind.NO_CREDIT;
       case NOT_FOUND, REGION_RESTRICTED -> ErrorKind.NOT_FOUND;
       case BAD_REQUEST, UNPROCESSABLE, ARRAY_ERROR -> ErrorKind.BAD_REQUEST;
       case AUTHENTICATION, PERMISSION_DENIED -> ErrorKind.AUTHENTICATION;
-      case NO_CHOICES, NULL_CHOICES, EMPTY_CHOICES, HTML_PAGE, EMPTY_BODY, BROKEN_JSON ->
-        ErrorKind.BAD_REPLY;
+      case NO_CHOICES,
+          NULL_CHOICES,
+          EMPTY_CHOICES,
+          HTML_PAGE,
+          EMPTY_BODY,
+          BROKEN_JSON,
+          STOPS_IN_STREAM,
+          REDIRECT,
+          COMPRESSED -> ErrorKind.BAD_REPLY;
       case REFUSAL -> ErrorKind.REFUSED;
       case EMPTY_ANSWER -> ErrorKind.EMPTY;
-      case TRUNCATED -> ErrorKind.TRUNCATED;
-      case HANGS_UP, HANGS_UP_IN_BODY -> ErrorKind.CONNECTION_LOST;
+      case TRUNCATED, ONLY_REASONING -> ErrorKind.TRUNCATED;
+      case HANGS_UP, HANGS_UP_IN_BODY, RESETS, RESETS_IN_BODY, NOT_HTTP ->
+        ErrorKind.CONNECTION_LOST;
     };
   }
 
@@ -61,7 +69,7 @@ class FaultKindTest {
   private static Integer ask(LlmClient client, Fault fault, String... models) {
     CallSpec<Integer> spec = TestCalls.numberSpec(models);
     return Calls.of(client, CallOptions.none(), 1)
-        .call(WITHOUT_END.contains(fault) ? spec.attemptTimeout(SHORT) : spec)
+        .call(TestCalls.WITHOUT_END.contains(fault) ? spec.attemptTimeout(SHORT) : spec)
         .user("How many?")
         .answer();
   }

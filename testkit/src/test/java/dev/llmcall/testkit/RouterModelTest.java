@@ -3,6 +3,7 @@ package dev.llmcall.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,56 @@ class RouterModelTest {
     }
 
     assertThat(statuses).containsExactly(429, 429, 502, 200, 200);
+  }
+
+  @Test
+  void aStepLastsAsLongAsItIsTold() throws Exception {
+    router.model("a/x").fails(Fault.DOWN).lasting(Duration.ofHours(1)).thenAnswers("late");
+    router.model("b/y").fails(Fault.DOWN).lasting(Duration.ofNanos(1)).thenAnswers("yes");
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(client.chat(router, BODY).status()).isEqualTo(502);
+    }
+    assertThat(client.chat(router, BODY.replace("a/x", "b/y")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aStepHasTheHeadersThatItIsTold() throws Exception {
+    router
+        .model("a/x")
+        .fails(Fault.RATE_LIMITED)
+        .times(2)
+        .header("retry-after", "7")
+        .header("X-More", "more")
+        .thenFails(Fault.RATE_LIMITED)
+        .withoutHeader("Retry-After")
+        .after(Duration.ofMillis(1));
+
+    for (int i = 0; i < 2; i++) {
+      RawClient.Reply reply = client.plainChat(router, BODY);
+      assertThat(reply.header("Retry-After")).isEqualTo("7");
+      assertThat(reply.header("X-More")).isEqualTo("more");
+    }
+    assertThat(client.plainChat(router, BODY).header("Retry-After")).isNull();
+  }
+
+  @Test
+  void refusesAParameterAndRejectsWhatItIsTold() throws Exception {
+    router
+        .model("a/x")
+        .answers("yes")
+        .refusesParameter("temperature")
+        .rejects(request -> request.question().isEmpty());
+    String hot = BODY.replace("{\"model\"", "{\"temperature\":1,\"model\"");
+
+    RawClient.Reply plain = client.plainChat(router, hot);
+    assertThat(plain.status()).isEqualTo(400);
+    assertThat(plain.at("error", "param")).isEqualTo("temperature");
+    assertThat(plain.at("error", "code")).isEqualTo("unsupported_parameter");
+    assertThat(client.chat(router, hot).body()).contains("temperature");
+    assertThat(client.chat(router, BODY).status()).isEqualTo(200);
+    assertThat(client.chat(router, BODY.replace("Hello, is anybody there?", "")).status())
+        .isEqualTo(400);
   }
 
   @Test

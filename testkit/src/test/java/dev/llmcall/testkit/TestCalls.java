@@ -8,12 +8,18 @@ import dev.llmcall.runtime.generated.CallSpec;
 import dev.llmcall.runtime.generated.Calls;
 import dev.llmcall.runtime.generated.JsonReader;
 import dev.llmcall.runtime.generated.Members;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Calls as generated classes make them, written by hand: the processor is not needed here. */
 final class TestCalls {
   private static final String SCHEMA =
       "{\"type\":\"object\",\"properties\":{\"value\":{\"type\":\"integer\"}},"
           + "\"required\":[\"value\"],\"additionalProperties\":false}";
+
+  /** What only a time-out of the client ends. */
+  static final Set<Fault> WITHOUT_END =
+      EnumSet.of(Fault.HANGS, Fault.STALLS, Fault.DRIPS, Fault.BLANKS_WITHOUT_END);
 
   private TestCalls() {}
 

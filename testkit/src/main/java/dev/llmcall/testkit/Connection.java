@@ -1,0 +1,104 @@
+package dev.llmcall.testkit;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One connection of a client. */
+final class Connection implements Closeable {
+  private final Socket socket;
+  private final WireServer server;
+  private final BufferedInputStream in;
+  private long round;
+  private boolean waits;
+
+  Connection(Socket socket, WireServer server) throws IOException {
+    this.socket = socket;
+    this.server = server;
+    this.in = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** The next request; null if the client closed the connection. */
+  @Nullable
+  Received read() throws IOException {
+    Received request = new RequestReader(in, socket.getOutputStream()).read();
+    round = server.round();
+    return request;
+  }
+
+  /** Sends these bytes now. */
+  void send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
+  /**
+   * Waits.
+   *
+   * @throws IOException if the client goes away meanwhile, or the router is reset or closed
+   */
+  void await(Duration time) throws IOException {
+    if (time.isZero()) {
+      return;
+    }
+    if (!server.mayWait(this, round)) {
+      throw new IOException("the router was reset");
+    }
+    try {
+      long end = System.nanoTime() + time.toNanos();
+      for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+        socket.setSoTimeout((int) Math.max(1, Math.min(left / 1_000_000, Integer.MAX_VALUE)));
+        in.mark(1);
+        if (in.read() < 0) {
+          throw new IOException("the client went away");
+        }
+        in.reset(); // the next request came before its turn
+        pause(end - System.nanoTime());
+      }
+    } catch (SocketTimeoutException e) {
+      // nothing came, as it should be
+    } finally {
+      socket.setSoTimeout(0);
+      waits(false);
+    }
+  }
+
+  private static void pause(long nanos) throws IOException {
+    try {
+      Thread.sleep(Math.max(0, nanos) / 1_000_000);
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  synchronized boolean waits() {
+    return waits;
+  }
+
+  synchronized void waits(boolean waits) {
+    this.waits = waits;
+  }
+
+  /** Closes it as one does: with a FIN. */
+  void hangUp() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is gone, which is what was wanted
+    }
+  }
+
+  /** Closes it with a RST, which drops what the client has not read yet. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
+  @Override
+  public void close() {
+    hangUp();
+  }
+}
