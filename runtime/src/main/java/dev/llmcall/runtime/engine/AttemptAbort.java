@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptAbort implements Transport.Abort {
   private final ReentrantLock lock = new ReentrantLock();
-  private final long end;
-  private final ErrorKind whenOver;
+  private final @Nullable Runnable whenUnwanted;
+  private volatile long end;
+  private ErrorKind whenOver;
   private @Nullable Runnable action;
   private @Nullable ErrorKind reason;
   private boolean finished;
@@ -35,8 +36,18 @@ final class AttemptAbort implements Transport.Abort {
    * @param whenOver what it has failed of then
    */
   AttemptAbort(long end, ErrorKind whenOver) {
+    this(end, whenOver, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param whenUnwanted run after the attempt was ended because its whole call is; null: nothing
+   */
+  AttemptAbort(long end, ErrorKind whenOver, @Nullable Runnable whenUnwanted) {
     this.end = end;
     this.whenOver = whenOver;
+    this.whenUnwanted = whenUnwanted;
   }
 
   long end() {
@@ -58,9 +69,29 @@ final class AttemptAbort implements Transport.Abort {
     }
   }
 
-  /** Its time is over. */
-  void abortOverdue() {
-    abort(whenOver);
+  /** Its time is over at another moment, and for another reason; {@link Watch} is still to be told. */
+  void rearm(long newEnd, ErrorKind newWhenOver) {
+    lock.lock();
+    try {
+      end = newEnd;
+      whenOver = newWhenOver;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends it if its time is over; says whether it is, or the attempt is over anyway. */
+  boolean abortOverdue(long now) {
+    lock.lock();
+    try {
+      if (!finished && end - now > 0) {
+        return false;
+      }
+      abort(whenOver);
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Ends the attempt, unless it is over or ended already. */
@@ -69,14 +100,23 @@ final class AttemptAbort implements Transport.Abort {
     try {
       if (!finished && reason == null) {
         reason = why;
-        if (action != null) {
-          action.run();
+        runAction();
+        if (whenUnwanted != null && why.scope() == ErrorKind.Scope.CALL) {
+          whenUnwanted.run();
         }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void runAction() {
+    try {
+      if (action != null) {
+        action.run();
       }
     } catch (RuntimeException e) {
       // The transport's own trouble; the reason stands, and other attempts must still be ended.
-    } finally {
-      lock.unlock();
     }
   }
 

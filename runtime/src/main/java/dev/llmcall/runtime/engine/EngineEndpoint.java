@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** One place where models are served. Two of them are the same only if they are the same object. */
 public final class EngineEndpoint implements Endpoint {
   private static final String AUTHORIZATION = "Authorization";
+  private static final String JSON = "application/json";
+  private static final String EVENTS = "text/event-stream";
 
   private final String name;
   private final URI uri;
@@ -26,6 +28,9 @@ public final class EngineEndpoint implements Endpoint {
 
   /** What is sent when the call adds nothing and the key is fixed: the usual case, made once. */
   private final Map<String, String> usualHeaders;
+
+  /** The same for answers in pieces. */
+  private final Map<String, String> usualStreamHeaders;
 
   private EngineEndpoint(
       String name,
@@ -43,7 +48,8 @@ public final class EngineEndpoint implements Endpoint {
     this.body = body;
     this.key = key;
     this.keySource = keySource;
-    this.usualHeaders = Collections.unmodifiableMap(compose(Map.of(), key));
+    this.usualHeaders = Collections.unmodifiableMap(compose(Map.of(), key, JSON));
+    this.usualStreamHeaders = Collections.unmodifiableMap(compose(Map.of(), key, EVENTS));
   }
 
   /** OpenRouter at its own address. */
@@ -117,15 +123,16 @@ public final class EngineEndpoint implements Endpoint {
   }
 
   /** All headers of a request; what the call adds is stronger. */
-  Map<String, String> headers(Map<String, String> added, @Nullable String callKey) {
+  Map<String, String> headers(
+      Map<String, String> added, @Nullable String callKey, boolean isStreamed) {
     if (callKey == null && added.isEmpty() && keySource == null) {
-      return usualHeaders;
+      return isStreamed ? usualStreamHeaders : usualHeaders;
     }
     String current = callKey;
     if (current == null) {
       current = keySource == null ? key : keyNow(keySource);
     }
-    return compose(added, current);
+    return compose(added, current, isStreamed ? EVENTS : JSON);
   }
 
   private static String keyNow(Supplier<String> source) {
@@ -138,10 +145,11 @@ public final class EngineEndpoint implements Endpoint {
     return current;
   }
 
-  private Map<String, String> compose(Map<String, String> added, String currentKey) {
+  private Map<String, String> compose(
+      Map<String, String> added, String currentKey, String accepted) {
     Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    all.put("Content-Type", "application/json");
-    all.put("Accept", "application/json");
+    all.put("Content-Type", JSON);
+    all.put("Accept", accepted);
     if (!currentKey.isEmpty()) {
       all.put(AUTHORIZATION, "Bearer " + currentKey);
     }

@@ -6,6 +6,7 @@ import dev.llmcall.runtime.json.ReplyReader;
 import dev.llmcall.runtime.wire.Failure;
 import dev.llmcall.runtime.wire.Outcome;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,20 +36,44 @@ final class Exchange {
     Outcome outcome = null;
     Exception thrown = null;
     try {
-      Transport.Response response = transport.send(request, abort);
+      Transport.Response response = open(request);
       try {
-        outcome = read(response, now);
+        outcome = read(response, response.body(), now);
       } finally {
         response.close();
       }
     } catch (IOException | RuntimeException e) {
       thrown = e;
     }
-    ErrorKind reason = abort.finish();
     if (outcome != null) {
       // Complete, even if closing failed or time ran out just then.
+      abort.finish();
       return outcome;
     }
+    return failed(thrown);
+  }
+
+  /** Sends, and waits for the head of the response. */
+  Transport.Response open(Transport.Request request) throws IOException {
+    Transport.Response response = transport.send(request, abort);
+    status = OptionalInt.of(response.status());
+    return response;
+  }
+
+  /** Reads a whole response. */
+  Outcome read(Transport.Response response, InputStream in, Instant now) throws IOException {
+    BodyBytes body = new BodyBytes(response.header("Content-Length"));
+    if (!body.read(in, answerLimit)) {
+      detail = "the response is larger than " + answerLimit + " bytes";
+      return Failure.of(ErrorKind.BAD_REPLY);
+    }
+    return ReplyReader.read(
+        response.status(), new HeadersOf(response), body.bytes(), body.length(), now);
+  }
+
+  /** Says what an exchange that did not come to its end has failed of; it is over then. */
+  Failure failed(@Nullable Exception thrown) {
+    ErrorKind reason = abort.finish();
     if (Thread.currentThread().isInterrupted()) {
       detail = FailureText.INTERRUPTED;
       return Failure.of(ErrorKind.CANCELLED);
@@ -72,17 +97,6 @@ final class Exchange {
     return cause;
   }
 
-  private Outcome read(Transport.Response response, Instant now) throws IOException {
-    status = OptionalInt.of(response.status());
-    BodyBytes body = new BodyBytes(response.header("Content-Length"));
-    if (!body.read(response.body(), answerLimit)) {
-      detail = "the response is larger than " + answerLimit + " bytes";
-      return Failure.of(ErrorKind.BAD_REPLY);
-    }
-    return ReplyReader.read(
-        response.status(), new HeadersOf(response), body.bytes(), body.length(), now);
-  }
-
   private Failure lost(@Nullable Exception thrown) {
     if (thrown instanceof Transport.ConnectException) {
       cause = thrown;
@@ -103,8 +117,7 @@ final class Exchange {
   }
 
   /** A plain class: a lambda would cost a fresh machine more than its first call. */
-  private record HeadersOf(Transport.Response response)
-      implements Function<String, Optional<String>> {
+  record HeadersOf(Transport.Response response) implements Function<String, Optional<String>> {
     @Override
     public Optional<String> apply(String name) {
       return response.header(name);

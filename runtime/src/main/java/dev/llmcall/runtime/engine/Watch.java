@@ -44,11 +44,22 @@ final class Watch implements Runnable {
   void add(AttemptAbort attempt) {
     int list = (int) Thread.currentThread().getId() & (LISTS - 1);
     attempt.list = list;
-    lists[list].add(attempt);
+    addTo(lists[list], attempt);
+  }
+
+  private void addTo(Running list, AttemptAbort attempt) {
+    list.add(attempt);
     // Only now: whoever closes or looks at the lists either finds it there or is seen here.
     if (closed) {
       attempt.abort(ErrorKind.CANCELLED);
-    } else if (isBeforeAlarm(attempt.end())) {
+    } else {
+      rearmed(attempt);
+    }
+  }
+
+  /** The end of an attempt has changed. */
+  void rearmed(AttemptAbort attempt) {
+    if (isBeforeAlarm(attempt.end())) {
       setAlarm(attempt.end());
     }
   }
@@ -75,7 +86,9 @@ final class Watch implements Runnable {
       setAlarm(earliest.end());
     }
     for (AttemptAbort attempt : overdue) {
-      attempt.abortOverdue();
+      if (!attempt.abortOverdue(now)) {
+        addTo(lists[attempt.list], attempt); // it has got more time just now
+      }
     }
   }
 

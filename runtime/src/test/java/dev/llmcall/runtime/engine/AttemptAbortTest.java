@@ -3,6 +3,7 @@ package dev.llmcall.runtime.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmcall.ErrorKind;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class AttemptAbortTest {
   void abortsOnceAndKeepsTheFirstReason() {
     AttemptAbort attempt = new AttemptAbort(0, ErrorKind.DEADLINE);
     attempt.onAbort(aborted::incrementAndGet);
-    attempt.abortOverdue();
+    attempt.abortOverdue(0);
     attempt.abort(ErrorKind.CANCELLED);
     assertThat(aborted).hasValue(1);
     assertThat(attempt.finish()).isEqualTo(ErrorKind.DEADLINE);
@@ -26,7 +27,7 @@ class AttemptAbortTest {
   @Test
   void abortsAtOnceWhatIsRegisteredTooLate() {
     AttemptAbort attempt = new AttemptAbort(0, ErrorKind.TIMED_OUT);
-    attempt.abortOverdue();
+    attempt.abortOverdue(0);
     attempt.onAbort(aborted::incrementAndGet);
     assertThat(aborted).hasValue(1);
   }
@@ -36,7 +37,7 @@ class AttemptAbortTest {
     AttemptAbort attempt = new AttemptAbort(0, ErrorKind.TIMED_OUT);
     attempt.onAbort(aborted::incrementAndGet);
     assertThat(attempt.finish()).isNull();
-    attempt.abortOverdue();
+    attempt.abortOverdue(0);
     attempt.onAbort(aborted::incrementAndGet);
     assertThat(aborted).hasValue(0);
     assertThat(attempt.finish()).isNull();
@@ -52,7 +53,7 @@ class AttemptAbortTest {
       awaitQuietly(mayEnd);
       aborted.incrementAndGet();
     });
-    Thread aborting = new Thread(attempt::abortOverdue);
+    Thread aborting = new Thread(() -> attempt.abortOverdue(0));
     aborting.start();
     begun.await();
     Thread finishing = new Thread(attempt::finish);
@@ -112,6 +113,50 @@ class AttemptAbortTest {
     watch.add(attempt);
     watch.remove(attempt);
     assertThat(attempt.finish()).isEqualTo(ErrorKind.CANCELLED);
+  }
+
+  @Test
+  void watchLeavesWhatHasGotMoreTimeAndEndsItLater() {
+    ManualClock clock = new ManualClock();
+    Watch watch = new Watch(clock);
+    AttemptAbort attempt = new AttemptAbort(1_000, ErrorKind.TIMED_OUT);
+    attempt.onAbort(aborted::incrementAndGet);
+    watch.add(attempt);
+    attempt.rearm(3_000, ErrorKind.DEADLINE);
+    watch.rearmed(attempt);
+    clock.advance(Duration.ofNanos(2_000));
+    assertThat(aborted).hasValue(0);
+    clock.advance(Duration.ofNanos(1_000));
+    assertThat(aborted).hasValue(1);
+    assertThat(attempt.finish()).isEqualTo(ErrorKind.DEADLINE);
+  }
+
+  @Test
+  void watchEndsEarlierWhatHasGotLessTime() {
+    ManualClock clock = new ManualClock();
+    Watch watch = new Watch(clock);
+    AttemptAbort attempt = new AttemptAbort(3_000, ErrorKind.DEADLINE);
+    attempt.onAbort(aborted::incrementAndGet);
+    watch.add(attempt);
+    attempt.rearm(1_000, ErrorKind.TIMED_OUT);
+    watch.rearmed(attempt);
+    clock.advance(Duration.ofNanos(1_000));
+    assertThat(attempt.finish()).isEqualTo(ErrorKind.TIMED_OUT);
+  }
+
+  @Test
+  void saysWhenTheWholeCallIsNotWantedAnyMore() {
+    AttemptAbort overdue = new AttemptAbort(0, ErrorKind.TIMED_OUT, aborted::incrementAndGet);
+    overdue.abortOverdue(0);
+    overdue.abort(ErrorKind.CANCELLED);
+    assertThat(aborted).as("the next model may answer").hasValue(0);
+    AttemptAbort cancelled = new AttemptAbort(0, ErrorKind.TIMED_OUT, aborted::incrementAndGet);
+    cancelled.onAbort(() -> {
+      throw new IllegalStateException();
+    });
+    cancelled.abort(ErrorKind.CANCELLED);
+    cancelled.abort(ErrorKind.DEADLINE);
+    assertThat(aborted).hasValue(1);
   }
 
   private AttemptAbort attempt(long nanosLeft) {

@@ -1,0 +1,127 @@
+package dev.llmcall.runtime.engine;
+
+import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.Attempt;
+import dev.llmcall.runtime.Message;
+import dev.llmcall.runtime.Transport;
+import dev.llmcall.runtime.json.Body;
+import dev.llmcall.runtime.wire.Answer;
+import dev.llmcall.runtime.wire.Failure;
+import dev.llmcall.runtime.wire.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** One request of a call from its beginning: what goes out, and how it is recorded in the end. */
+final class Sending {
+  private final EngineClient client;
+  private final PreparedCall call;
+  private final Step step;
+  private final Instant started;
+  private final long begin;
+
+  /** A request that begins now. */
+  Sending(EngineClient client, PreparedCall call, Step step) {
+    this.client = client;
+    this.call = call;
+    this.step = step;
+    this.started = client.clock().now();
+    this.begin = client.clock().nanos();
+  }
+
+  /** The time of day when it began. */
+  Instant started() {
+    return started;
+  }
+
+  /** When it began, by the clock's nanoseconds. */
+  long begin() {
+    return begin;
+  }
+
+  /**
+   * What to send.
+   *
+   * @param end when the attempt is over
+   * @throws RuntimeException whatever the user's key source throws
+   */
+  Transport.Request request(List<Message> messages, boolean isStreamed, long end) {
+    EngineEndpoint endpoint = step.segment().endpoint();
+    // A key of the options is for the default endpoint; no other one may see it.
+    String key =
+        endpoint == client.config().routes().fallback() ? call.options().key() : null;
+    Map<String, String> headers = endpoint.headers(call.options().headers(), key, isStreamed);
+    Body body = step.segment().template().body(messages);
+    return new Transport.Request(
+        endpoint.uri(),
+        headers,
+        body.bytes(),
+        body.length(),
+        connectTime(client.config().connectTimeout(), end - begin));
+  }
+
+  /** Nothing was sent, because the key source failed. What that throws may quote a key: only its type is told. */
+  <A> Ended.Failed<A> withoutKey(RuntimeException e) {
+    Failure failure = Failure.of(ErrorKind.AUTHENTICATION);
+    String detail = "the endpoint's key source failed with " + e.getClass().getName();
+    Attempt attempt = attempt(failure, OptionalInt.empty(), Optional.empty());
+    return new Ended.Failed<>(attempt, failure, detail, null);
+  }
+
+  /** It has failed. */
+  <A> Ended.Failed<A> failed(Failure failure, Exchange exchange, Optional<Duration> firstToken) {
+    Attempt attempt = attempt(failure, exchange.status(), firstToken);
+    return new Ended.Failed<>(attempt, failure, exchange.detail(), exchange.cause());
+  }
+
+  /** It was answered, but not with what can be used. */
+  <A> Ended.Failed<A> unusable(
+      Judgement<?> judgement, Answer answer, OptionalInt status, Optional<Duration> firstToken) {
+    ErrorKind kind = judgement.kind() == null ? ErrorKind.INVALID : judgement.kind();
+    Failure failure = Judgement.failure(kind, status, answer);
+    return new Ended.Failed<>(
+        attempt(failure, status, firstToken), failure, judgement.detail(), null);
+  }
+
+  /** It was answered. */
+  Attempt answered(Answer answer, OptionalInt status, Optional<Duration> firstToken) {
+    return attempt(answer, status, null, Optional.empty(), Optional.empty(), firstToken);
+  }
+
+  private Attempt attempt(Failure failure, OptionalInt status, Optional<Duration> firstToken) {
+    return attempt(failure, status, failure.kind(), failure.code(), failure.text(), firstToken);
+  }
+
+  private Attempt attempt(
+      Outcome outcome,
+      OptionalInt status,
+      @Nullable ErrorKind kind,
+      Optional<String> code,
+      Optional<String> text,
+      Optional<Duration> firstToken) {
+    Segment segment = step.segment();
+    return new Attempt(
+        segment.models(),
+        outcome.model(),
+        segment.endpoint().name(),
+        step.reason(),
+        Optional.ofNullable(kind),
+        status,
+        code,
+        started,
+        Duration.ofNanos(client.clock().nanos() - begin),
+        firstToken,
+        outcome.usage(),
+        client.costs().of(segment, outcome),
+        outcome.upstream(),
+        text);
+  }
+
+  private static Duration connectTime(Duration limit, long left) {
+    return left < Nanos.of(limit) ? Duration.ofNanos(Math.max(1, left)) : limit;
+  }
+}
