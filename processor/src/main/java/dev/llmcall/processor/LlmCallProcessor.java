@@ -72,12 +72,18 @@ public final class LlmCallProcessor extends AbstractProcessor {
         }
       }
     }
-    if (!round.processingOver()) {
+    if (!round.processingOver() && Lombok.isAtWork(annotations, isEclipse())) {
+      pending.replaceAll((name, missing) -> "what Lombok adds");
+    } else if (!round.processingOver()) {
       List.copyOf(pending.keySet()).forEach(name -> settle(name, reporter));
     } else if (!round.errorRaised()) {
       pending.forEach((name, missing) -> report(reporter, unresolved(name, missing)));
     }
     return Claim.isDue(annotations);
+  }
+
+  private boolean isEclipse() {
+    return processingEnv.getMessager().getClass().getName().startsWith("org.eclipse.");
   }
 
   private static List<? extends TypeElement> ours(Set<? extends TypeElement> annotations) {

@@ -1,0 +1,49 @@
+package dev.llmcall.integrations.projects;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The jars that this build made, and those that they need, as users get them. */
+final class Jars {
+  private Jars() {}
+
+  /** The processor, with what is relocated into it. */
+  static Path processor() {
+    return List.copyOf(named("llmcall-processor-")).get(0);
+  }
+
+  /** What the runtime puts on a user's class path, and annotations for nullness. */
+  static List<Path> runtime() {
+    return named(
+        "llmcall-annotations-",
+        "llmcall-runtime-",
+        "jackson-core-",
+        "httpclient5-",
+        "httpcore5-",
+        "slf4j-api-",
+        "jspecify-");
+  }
+
+  /** The test kit, and what quiets the libraries below. */
+  static List<Path> testkit() {
+    return named("llmcall-testkit-", "slf4j-nop-");
+  }
+
+  static List<Path> lombok() {
+    return named("lombok-");
+  }
+
+  static String property(String name) {
+    return Objects.requireNonNull(System.getProperty(name), name);
+  }
+
+  private static List<Path> named(String... prefixes) {
+    return Stream.of(property("llmcall.jars").split(File.pathSeparator))
+        .map(Path::of)
+        .filter(jar -> Stream.of(prefixes).anyMatch(jar.getFileName().toString()::startsWith))
+        .toList();
+  }
+}
