@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an {@link LlmClient}. For one thread; a client that was built does not change any more. */
@@ -34,6 +35,8 @@ public final class LlmClientBuilder {
   private Prices prices = new NoPrices();
   private @Nullable Executor executor;
   private @Nullable LlmClock clock;
+  private BackOff backOff = BackOff.DEFAULT;
+  private @Nullable RandomGenerator random;
   private @Nullable Transport transport;
   private Duration connectTimeout = Duration.ofSeconds(5);
   private int connections = 256;
@@ -223,6 +226,22 @@ public final class LlmClientBuilder {
     return this;
   }
 
+  /**
+   * How long calls wait before they ask the same model again. Default: {@link BackOff#DEFAULT}. Where
+   * the endpoint says how long, in {@code Retry-After}, that counts instead, as long as it is no more than 5
+   * seconds while another model could be asked, else 30.
+   */
+  public LlmClientBuilder backOff(BackOff policy) {
+    backOff = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
+  /** Where chance comes from, in place of the machine's; asked by one thread at a time. */
+  public LlmClientBuilder random(RandomGenerator source) {
+    random = Objects.requireNonNull(source, "source");
+    return this;
+  }
+
   /** The time by which calls measure and wait. Default: the machine's. */
   public LlmClientBuilder clock(LlmClock given) {
     clock = Objects.requireNonNull(given, "given");
@@ -286,6 +305,8 @@ public final class LlmClientBuilder {
         prices,
         executor,
         clock,
+        backOff,
+        random,
         transport,
         connectTimeout,
         connections,

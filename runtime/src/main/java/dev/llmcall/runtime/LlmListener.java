@@ -1,5 +1,6 @@
 package dev.llmcall.runtime;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ public interface LlmListener {
 
   /** A call begins. */
   default void callStarted(CallInfo call) {}
+
+  /** The call waits for some time before it asks the same models again. */
+  default void waiting(CallInfo call, String endpoint, List<String> models, Duration time) {}
 
   /** A request is about to be sent to an endpoint, for these model ids. */
   default void attemptStarted(CallInfo call, String endpoint, List<String> models) {}

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.CallInfo;
-import dev.llmcall.runtime.CallOptions;
 import dev.llmcall.runtime.Endpoint;
 import dev.llmcall.runtime.LlmClient;
 import dev.llmcall.runtime.LlmException;
@@ -108,7 +107,7 @@ class CanaryTest {
       try (LlmClient client = client(endpoint)) {
         CallSpec<Integer> spec = TestCalls.numberSpec("a/x");
         Duration time = Duration.ofMillis(TestCalls.WITHOUT_END.contains(fault) ? 300 : 60_000);
-        run(Calls.of(client, CallOptions.none(), 1).call(spec.attemptTimeout(time)));
+        run(Calls.of(client, TestCalls.ONCE, 1).call(spec.attemptTimeout(time)));
       }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.llmcall.ErrorKind;
-import dev.llmcall.runtime.CallOptions;
 import dev.llmcall.runtime.LlmClient;
 import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.generated.CallSpec;
@@ -68,7 +67,7 @@ class FaultKindTest {
   /** Asks with a short time-out where nothing else ends it. */
   private static Integer ask(LlmClient client, Fault fault, String... models) {
     CallSpec<Integer> spec = TestCalls.numberSpec(models);
-    return Calls.of(client, CallOptions.none(), 1)
+    return Calls.of(client, TestCalls.ONCE, 1)
         .call(TestCalls.WITHOUT_END.contains(fault) ? spec.attemptTimeout(SHORT) : spec)
         .user("How many?")
         .answer();

@@ -21,11 +21,14 @@ final class TestCalls {
   static final Set<Fault> WITHOUT_END =
       EnumSet.of(Fault.HANGS, Fault.STALLS, Fault.DRIPS, Fault.BLANKS_WITHOUT_END);
 
+  /** No model is asked twice: what is tested is what became of one request. */
+  static final CallOptions ONCE = CallOptions.none().retries(0);
+
   private TestCalls() {}
 
   /** A call that is answered by text. */
   static Call<String> text(LlmClient client, String... models) {
-    return Calls.of(client, CallOptions.none(), 1)
+    return Calls.of(client, ONCE, 1)
         .call(CallSpec.text("dev.llmcall.testkit.Questions", "ask").models(models));
   }
 
@@ -38,7 +41,7 @@ final class TestCalls {
 
   /** A call that is answered by {@code {"value": 3}}. */
   static Call<Integer> number(LlmClient client, String... models) {
-    return Calls.of(client, CallOptions.none(), 1).call(numberSpec(models));
+    return Calls.of(client, ONCE, 1).call(numberSpec(models));
   }
 
   private static final class NumberReader implements AnswerReader<Integer> {

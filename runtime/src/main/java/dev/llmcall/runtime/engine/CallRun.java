@@ -2,7 +2,9 @@ package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.Attempt;
+import dev.llmcall.runtime.LlmClock;
 import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.wire.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class CallRun<A> {
   private final PreparedCall call;
   private final Asking<A> asking;
   private final Cancellation cancellation;
+  private final Events events;
   private final FailureText text;
   private final Walk walk;
   private final long deadline;
@@ -34,11 +37,13 @@ final class CallRun<A> {
       PreparedCall call,
       Asking<A> asking,
       Cancellation cancellation,
+      Events events,
       FailureText text) {
     this.client = client;
     this.call = call;
     this.asking = asking;
     this.cancellation = cancellation;
+    this.events = events;
     this.text = text;
     this.walk = new Walk(call.plan());
     this.deadline = client.clock().nanos() + Nanos.of(call.policy().deadline());
@@ -52,6 +57,11 @@ final class CallRun<A> {
   A goOn() {
     for (Step step = walk.next(); step != null; step = walk.next()) {
       checkWanted();
+      if (step.pause() > 0) {
+        events.waiting(step);
+        await(step.pause());
+        checkWanted();
+      }
       current = step;
       Ended<A> ended = asking.ask(step, deadline);
       if (ended instanceof Ended.Good<A> good) {
@@ -76,8 +86,42 @@ final class CallRun<A> {
     if (kind.scope() == ErrorKind.Scope.CALL || call.policy().stopOn().contains(kind)) {
       throw lastFailure();
     }
-    if (current != null) {
+    if (current == null) {
+      return;
+    }
+    Step again = again(current, failed.failure());
+    if (again != null) {
+      walk.again(again);
+    } else {
       walk.failed(current, failed.failure());
+    }
+  }
+
+  private @Nullable Step again(Step step, Failure failure) {
+    if (Walk.goesOnWithin(step.segment(), failure)) {
+      return null;
+    }
+    long left = deadline - client.clock().nanos();
+    long pause =
+        client.retrying().pauseBefore(step, failure, call.policy().retries(), walk.hasMore(), left);
+    return pause == Retrying.NEVER ? null : step.retry(pause);
+  }
+
+  /** Waits; what ends the call ends the wait, and is seen afterwards. */
+  private void await(long nanos) {
+    long until = client.clock().nanos() + nanos;
+    LlmClock.Pause pause = client.clock().pause();
+    AttemptAbort waiting = new AttemptAbort(until, ErrorKind.DEADLINE);
+    waiting.onAbort(pause::wake);
+    client.watch().add(waiting);
+    try {
+      cancellation.begins(waiting);
+      pause.await(until);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      cancellation.ended();
+      client.watch().remove(waiting);
     }
   }
 

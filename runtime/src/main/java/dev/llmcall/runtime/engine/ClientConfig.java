@@ -1,5 +1,6 @@
 package dev.llmcall.runtime.engine;
 
+import dev.llmcall.runtime.BackOff;
 import dev.llmcall.runtime.LlmClock;
 import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.Prices;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param prices what models cost
  * @param executor where futures run; null: on threads of the client
  * @param clock the time; null: the machine's
+ * @param backOff how long to wait before the same model is asked again
+ * @param random where chance comes from; null: the machine's
  * @param transport what sends; null: the default one
  * @param connectTimeout how long connecting may take
  * @param connections how many connections of the default transport one endpoint may have
@@ -36,6 +40,8 @@ public record ClientConfig(
     Prices prices,
     @Nullable Executor executor,
     @Nullable LlmClock clock,
+    BackOff backOff,
+    @Nullable RandomGenerator random,
     @Nullable Transport transport,
     Duration connectTimeout,
     int connections,

@@ -23,6 +23,7 @@ public final class EngineClient implements LlmClient {
   private final Costs costs;
   private final LlmClock clock;
   private final @Nullable MachineClock ownClock;
+  private final Retrying retrying;
   private final Watch watch;
   private final @Nullable Gate gate;
   private final Threads threads;
@@ -39,6 +40,7 @@ public final class EngineClient implements LlmClient {
     LlmClock givenClock = config.clock();
     this.ownClock = givenClock == null ? new MachineClock() : null;
     this.clock = givenClock == null ? ownClock : givenClock;
+    this.retrying = new Retrying(config.backOff(), config.random());
     this.watch = new Watch(clock);
     this.gate = config.maxConcurrent() == 0 ? null : new Gate(config.maxConcurrent());
     this.threads = new Threads(config.executor());
@@ -70,7 +72,7 @@ public final class EngineClient implements LlmClient {
     events.callStarted();
     LlmResult<T> result;
     try {
-      result = run(call, attempts, cancellation, new FailureText(spec, call));
+      result = run(call, attempts, cancellation, events, new FailureText(spec, call));
     } catch (LlmException e) {
       events.callFailed(e);
       throw e;
@@ -131,6 +133,10 @@ public final class EngineClient implements LlmClient {
     return clock;
   }
 
+  Retrying retrying() {
+    return retrying;
+  }
+
   Costs costs() {
     return costs;
   }
@@ -148,12 +154,16 @@ public final class EngineClient implements LlmClient {
   }
 
   private <T> LlmResult<T> run(
-      PreparedCall call, AttemptRun<T> attempts, Cancellation cancellation, FailureText text) {
+      PreparedCall call,
+      AttemptRun<T> attempts,
+      Cancellation cancellation,
+      Events events,
+      FailureText text) {
     if (gate != null && !gate.enter(cancellation)) {
       throw text.neverRun();
     }
     try {
-      CallRun<Answered<T>> run = new CallRun<>(this, call, attempts, cancellation, text);
+      CallRun<Answered<T>> run = new CallRun<>(this, call, attempts, cancellation, events, text);
       Answered<T> answered = run.goOn();
       return answered.result(run.attemptsWith(answered.attempt()));
     } finally {

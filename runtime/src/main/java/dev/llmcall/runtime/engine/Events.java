@@ -5,6 +5,7 @@ import dev.llmcall.runtime.CallInfo;
 import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.LlmResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,20 @@ final class Events {
     for (int i = 0; i < listeners.size(); i++) {
       try {
         listeners.get(i).attemptStarted(call, segment.endpoint().name(), segment.models());
+      } catch (Throwable e) {
+        drop(e);
+      }
+    }
+  }
+
+  void waiting(Step step) {
+    for (int i = 0; i < listeners.size(); i++) {
+      try {
+        Segment segment = step.segment();
+        listeners
+            .get(i)
+            .waiting(
+                call, segment.endpoint().name(), segment.models(), Duration.ofNanos(step.pause()));
       } catch (Throwable e) {
         drop(e);
       }

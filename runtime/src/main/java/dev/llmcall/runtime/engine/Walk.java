@@ -1,7 +1,6 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
-import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.UpstreamAttempt;
 import dev.llmcall.runtime.wire.Failure;
 import java.util.ArrayDeque;
@@ -17,6 +16,9 @@ final class Walk {
   private final Plan plan;
   private int next;
 
+  /** The same models once more. */
+  private @Nullable Step again;
+
   /** What is still to be asked of a segment that failed. */
   private @Nullable Deque<Segment> rest;
 
@@ -29,6 +31,11 @@ final class Walk {
   /** What to ask next; null at the end of the chain. */
   @Nullable
   Step next() {
+    if (again != null) {
+      Step step = again;
+      again = null;
+      return step;
+    }
     while (true) {
       Segment segment = rest == null ? null : rest.poll();
       if (segment == null) {
@@ -38,12 +45,30 @@ final class Walk {
         segment = plan.segments().get(next++);
       }
       if (skipped == null || !skipped.contains(segment.endpoint())) {
-        return new Step(segment, Attempt.Reason.NEXT);
+        return Step.next(segment);
       }
     }
   }
 
-  /** Takes note of a failure that does not end the call. */
+  /** Whether any other model can still be asked. */
+  boolean hasMore() {
+    if (rest != null && !rest.isEmpty()) {
+      return true;
+    }
+    for (Segment segment : plan.segments().subList(next, plan.segments().size())) {
+      if (skipped == null || !skipped.contains(segment.endpoint())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What failed is asked once more before anything else. */
+  void again(Step step) {
+    again = step;
+  }
+
+  /** Takes note of a failure after which something else is asked. */
   void failed(Step step, Failure failure) {
     Segment segment = step.segment();
     if (failure.kind().scope() == ErrorKind.Scope.ENDPOINT) {
@@ -54,6 +79,11 @@ final class Walk {
     } else if (segment.isServerSide()) {
       goOnWithin(segment, failure);
     }
+  }
+
+  /** Whether, after a failure, another part of the same segment is asked rather than the whole again. */
+  static boolean goesOnWithin(Segment segment, Failure failure) {
+    return segment.isServerSide() && (failure.beforeRouting() || mayHaveStoppedEarly(failure));
   }
 
   private void goOnWithin(Segment segment, Failure failure) {

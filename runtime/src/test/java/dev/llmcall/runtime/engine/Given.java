@@ -51,14 +51,25 @@ final class Given {
     }
   }
 
-  /** A client whose default endpoint falls back by itself. */
+  /**
+   * A client whose default endpoint falls back by itself. It asks no model twice, so that a script is
+   * about the way along the chain.
+   */
   static LlmClientBuilder serverSide(Script script) {
-    return LlmClient.builder().endpoint(Endpoint.openRouter(KEY)).transport(script);
+    return LlmClient.builder()
+        .endpoint(Endpoint.openRouter(KEY))
+        .transport(script)
+        .retries(0);
   }
 
-  /** A client whose default endpoint takes one model per request. */
+  /** A client whose default endpoint takes one model per request, likewise. */
   static LlmClientBuilder clientSide(Script script) {
-    return LlmClient.builder().endpoint(plain("plain")).transport(script);
+    return LlmClient.builder().endpoint(plain("plain")).transport(script).retries(0);
+  }
+
+  /** A client with every default but the time, whose default endpoint takes one model per request. */
+  static LlmClientBuilder retrying(Script script, ManualClock clock) {
+    return LlmClient.builder().endpoint(plain("plain")).transport(script).clock(clock);
   }
 
   static Endpoint plain(String host) {

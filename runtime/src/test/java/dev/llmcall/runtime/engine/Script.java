@@ -113,11 +113,20 @@ final class Script implements Transport {
         new Reply(status, Map.of(), new ByteArrayInputStream(body.getBytes(UTF_8)));
   }
 
+  /** A response with a header. */
+  static Step reply(int status, String body, String header, String value) {
+    return (request, abort) ->
+        new Reply(status, Map.of(header, value), new ByteArrayInputStream(body.getBytes(UTF_8)));
+  }
+
   /** A response in memory. */
   record Reply(int status, Map<String, String> headers, InputStream body) implements Response {
     @Override
     public Optional<String> header(String name) {
-      return Optional.ofNullable(headers.get(name));
+      return headers.entrySet().stream()
+          .filter(header -> header.getKey().equalsIgnoreCase(name))
+          .map(Map.Entry::getValue)
+          .findFirst();
     }
 
     @Override
