@@ -8,6 +8,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A router of models on this machine, for tests and demonstrations: an HTTP server on {@code
@@ -37,6 +39,8 @@ public final class LocalRouter implements AutoCloseable {
   private final List<Received> received = new ArrayList<>();
   private volatile String key = DEFAULT_KEY;
   private volatile UnknownModels unknownModels = UnknownModels.REJECTED;
+
+  private volatile Function<Received, Optional<HttpReply>> other = request -> Optional.empty();
 
   private LocalRouter(WireServer server) {
     this.server = server;
@@ -152,7 +156,16 @@ public final class LocalRouter implements AutoCloseable {
     server.close();
   }
 
+  /** Lets something else answer what it wants to; that is not among the requests received. */
+  void serveAlso(Function<Received, Optional<HttpReply>> other) {
+    this.other = other;
+  }
+
   private boolean serve(Received request, Connection connection) throws IOException {
+    Optional<HttpReply> otherReply = other.apply(request);
+    if (otherReply.isPresent()) {
+      return ReplyWriter.send(connection, otherReply.get());
+    }
     synchronized (received) {
       received.add(request);
     }

@@ -69,6 +69,11 @@ final class RawClient {
         headers);
   }
 
+  Reply send(String method, String uri, String body) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(uri))
+        .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   private Reply send(HttpRequest.Builder request, String... headers)
       throws IOException, InterruptedException {
     request.header("Content-Type", "application/json");
