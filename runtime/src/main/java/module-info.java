@@ -11,4 +11,5 @@ module dev.llmcall.runtime {
 
   exports dev.llmcall.runtime;
   exports dev.llmcall.runtime.generated;
+  exports dev.llmcall.runtime.recovery;
 }

@@ -45,7 +45,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule noneOfEitherInAnExportedSignature = classes()
       .that()
-      .resideInAnyPackage("dev.llmcall.runtime", "dev.llmcall.runtime.generated")
+      .resideInAnyPackage(
+          "dev.llmcall.runtime", "dev.llmcall.runtime.generated", "dev.llmcall.runtime.recovery")
       .should(nameOnly("java.", "dev.llmcall"));
 
   @ArchTest
@@ -71,6 +72,15 @@ class ArchitectureTest {
       .should()
       .dependOnClassesThat()
       .resideInAPackage("..runtime.http..");
+
+  @ArchTest
+  static final ArchRule recoveryStandsAlone = classes()
+      .that()
+      .resideInAPackage("..runtime.recovery..")
+      .should()
+      .onlyDependOnClassesThat()
+      .resideInAnyPackage(
+          "java..", "org.jspecify..", "dev.llmcall.runtime", "dev.llmcall.runtime.recovery");
 
   @ArchTest
   static final ArchRule httpDoesNotKnowJson = noClasses()
