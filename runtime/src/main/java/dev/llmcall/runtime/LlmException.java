@@ -2,6 +2,7 @@ package dev.llmcall.runtime;
 
 import dev.llmcall.ErrorKind;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public abstract sealed class LlmException extends RuntimeException {
 
   private final ErrorKind kind;
   private final transient List<Attempt> attempts;
+  private transient @Nullable String partialText;
 
   private LlmException(
       ErrorKind kind, String message, List<Attempt> attempts, @Nullable Throwable cause) {
@@ -49,6 +51,25 @@ public abstract sealed class LlmException extends RuntimeException {
     };
   }
 
+  /**
+   * The exception that fits a kind, of a stream that broke off.
+   *
+   * @param message without key, prompt or answer
+   * @param attempts every request of the call, in order
+   * @param cause what was thrown below, if anything
+   * @param partialText what was shown; empty if nothing
+   */
+  public static LlmException of(
+      ErrorKind kind,
+      String message,
+      List<Attempt> attempts,
+      @Nullable Throwable cause,
+      String partialText) {
+    LlmException made = of(kind, message, attempts, cause);
+    made.partialText = partialText;
+    return made;
+  }
+
   /** What the last attempt failed of. */
   public ErrorKind kind() {
     return kind;
@@ -57,6 +78,14 @@ public abstract sealed class LlmException extends RuntimeException {
   /** Every request that was sent, in order; empty if none was, and after deserialization. */
   public List<Attempt> attempts() {
     return attempts == null ? List.of() : attempts;
+  }
+
+  /**
+   * What a stream had shown of an answer that was never completed, and did not take back: in no message
+   * and no log. Empty if it had shown nothing, for calls without a stream, and after deserialization.
+   */
+  public Optional<String> partialText() {
+    return Optional.ofNullable(partialText).filter(text -> !text.isEmpty());
   }
 
   /** The caller no longer wanted the answer. The thread's interrupt flag is set if that was why. */

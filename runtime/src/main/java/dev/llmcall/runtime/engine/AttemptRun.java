@@ -80,7 +80,12 @@ final class AttemptRun<T> implements Asking<Answered<T>> {
     if (outcome instanceof Answer answer) {
       return judge(sending, answer, exchange.status());
     }
-    return sending.failed((Failure) outcome, exchange, Optional.empty());
+    return sending.failed(
+        (Failure) outcome,
+        exchange.status(),
+        exchange.detail(),
+        exchange.cause(),
+        Optional.empty());
   }
 
   private Ended<Answered<T>> judge(Sending sending, Answer answer, OptionalInt status) {

@@ -31,6 +31,9 @@ final class CallRun<A> {
   /** What was asked last. */
   private @Nullable Step current;
 
+  /** What the caller has seen of an answer that is not complete. */
+  private String shown = "";
+
   /** A run that begins now: its deadline counts from here. */
   CallRun(
       EngineClient client,
@@ -97,8 +100,9 @@ final class CallRun<A> {
     }
   }
 
+  /** To begin anew where the caller has seen something, another model is better than the same. */
   private @Nullable Step again(Step step, Failure failure) {
-    if (Walk.goesOnWithin(step.segment(), failure)) {
+    if (Walk.goesOnWithin(step.segment(), failure) || (!shown.isEmpty() && walk.hasMore())) {
       return null;
     }
     long left = deadline - client.clock().nanos();
@@ -125,6 +129,11 @@ final class CallRun<A> {
     }
   }
 
+  /** From now on, what ends the call tells that the caller has seen this much of an answer. */
+  void shown(String partial) {
+    shown = partial;
+  }
+
   /** When the call's time is over. */
   long deadline() {
     return deadline;
@@ -143,7 +152,7 @@ final class CallRun<A> {
   /** The last failure, with those before it inside; each of these knows its own attempt. */
   LlmException lastFailure() {
     List<Attempt> all = attempts();
-    LlmException last = exception(all.size() - 1, all);
+    LlmException last = exception(all.size() - 1, all, shown);
     suppress(last, all.size() - 1);
     return last;
   }
@@ -176,7 +185,8 @@ final class CallRun<A> {
   /** The call ended between two attempts. */
   private LlmException between(ErrorKind kind, String why) {
     List<Attempt> all = attempts();
-    LlmException last = LlmException.of(kind, text.between(kind, why, all.size()), all, null);
+    LlmException last =
+        LlmException.of(kind, text.between(kind, why, all.size()), all, null, shown);
     suppress(last, all.size());
     return last;
   }
@@ -184,17 +194,17 @@ final class CallRun<A> {
   private void suppress(LlmException last, int count) {
     if (failures != null) {
       for (int i = 0; i < count; i++) {
-        last.addSuppressed(exception(i, List.of(failures.get(i).attempt())));
+        last.addSuppressed(exception(i, List.of(failures.get(i).attempt()), ""));
       }
     }
   }
 
-  private LlmException exception(int index, List<Attempt> known) {
+  private LlmException exception(int index, List<Attempt> known, String partial) {
     if (failures == null) {
       throw new IllegalStateException("a chain without models");
     }
     Ended.Failed<A> failed = failures.get(index);
     String message = text.of(failed, index + 1, failures.size());
-    return LlmException.of(failed.failure().kind(), message, known, failed.cause());
+    return LlmException.of(failed.failure().kind(), message, known, failed.cause(), partial);
   }
 }

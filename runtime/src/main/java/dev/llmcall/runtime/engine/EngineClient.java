@@ -11,6 +11,7 @@ import dev.llmcall.runtime.Transport;
 import dev.llmcall.runtime.http.HttpTransport;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -109,6 +110,25 @@ public final class EngineClient implements LlmClient {
     return future;
   }
 
+  /**
+   * Begins a call whose answer is shown as it comes; nothing is sent yet.
+   *
+   * @param restarts whether another model may begin anew after something was shown
+   */
+  public StreamRun stream(
+      Spec<String> spec,
+      PreparedCall call,
+      List<Message> messages,
+      List<Check<? super String>> checks,
+      boolean restarts) {
+    return new StreamRun(this, spec, call, messages, checks, restarts);
+  }
+
+  /** The pieces of a call's answer for one subscriber. */
+  public Flow.Publisher<String> publisher(StreamRun run) {
+    return new TextPublisher(run, threads, this);
+  }
+
   @Override
   public void close() {
     closed = true;
@@ -159,21 +179,36 @@ public final class EngineClient implements LlmClient {
       Cancellation cancellation,
       Events events,
       FailureText text) {
-    if (gate != null && !gate.enter(cancellation)) {
-      throw text.neverRun();
-    }
+    enter(cancellation, text);
     try {
       CallRun<Answered<T>> run = new CallRun<>(this, call, attempts, cancellation, events, text);
       Answered<T> answered = run.goOn();
       return answered.result(run.attemptsWith(answered.attempt()));
     } finally {
-      if (gate != null) {
-        gate.leave();
-      }
+      leave();
     }
   }
 
-  private Events events(Spec<?> spec, PreparedCall call) {
+  /**
+   * Waits for a place among the calls that run.
+   *
+   * @throws LlmException if the call ends before it has one
+   */
+  void enter(Cancellation cancellation, FailureText text) {
+    if (gate != null && !gate.enter(cancellation)) {
+      throw text.neverRun();
+    }
+  }
+
+  /** Gives the place back. */
+  void leave() {
+    if (gate != null) {
+      gate.leave();
+    }
+  }
+
+  /** Who hears of a call. */
+  Events events(Spec<?> spec, PreparedCall call) {
     if (config.listeners().isEmpty()) {
       return Events.SILENT;
     }

@@ -63,6 +63,12 @@ final class FailureText {
         ErrorKind.CANCELLED, between(ErrorKind.CANCELLED, why, 0), List.of(), null);
   }
 
+  /** A stream that was closed before all of it was read. */
+  LlmException closed(List<Attempt> attempts, String shown) {
+    String why = between(ErrorKind.CANCELLED, "the stream was closed", attempts.size());
+    return LlmException.of(ErrorKind.CANCELLED, why, attempts, null, shown);
+  }
+
   /** Why a call whose time is over has ended. */
   String overdue() {
     return "the deadline of " + Texts.of(prepared.policy().deadline()) + " is over";
@@ -81,7 +87,7 @@ final class FailureText {
       case UNREACHABLE -> "check the endpoint's base URL, and the network";
       case TRUNCATED -> "raise maxTokens, or ask for less";
       case TIMED_OUT ->
-        failed.attempt().status().isPresent()
+        failed.attempt().status().isPresent() || !failed.detail().isEmpty()
             ? ""
             : "no complete answer within " + Texts.of(prepared.policy().attemptTimeout());
       case DEADLINE -> overdue();

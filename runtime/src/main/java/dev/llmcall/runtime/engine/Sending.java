@@ -72,10 +72,19 @@ final class Sending {
     return new Ended.Failed<>(attempt, failure, detail, null);
   }
 
-  /** It has failed. */
-  <A> Ended.Failed<A> failed(Failure failure, Exchange exchange, Optional<Duration> firstToken) {
-    Attempt attempt = attempt(failure, exchange.status(), firstToken);
-    return new Ended.Failed<>(attempt, failure, exchange.detail(), exchange.cause());
+  /**
+   * It has failed.
+   *
+   * @param detail what is known beyond the kind, without anything that was sent or received
+   * @param cause what was thrown, if that may be shown
+   */
+  <A> Ended.Failed<A> failed(
+      Failure failure,
+      OptionalInt status,
+      String detail,
+      @Nullable Throwable cause,
+      Optional<Duration> firstToken) {
+    return new Ended.Failed<>(attempt(failure, status, firstToken), failure, detail, cause);
   }
 
   /** It was answered, but not with what can be used. */

@@ -59,7 +59,7 @@ public final class Spec<T> {
   }
 
   /** Whether its answers are to come in pieces. */
-  boolean isStreamed() {
+  public boolean isStreamed() {
     return form instanceof AnswerForm.Text text && text.isStreamed();
   }
 

@@ -3,15 +3,21 @@ package dev.llmcall.runtime.generated;
 import dev.llmcall.runtime.CallOptions;
 import dev.llmcall.runtime.Check;
 import dev.llmcall.runtime.LlmResult;
+import dev.llmcall.runtime.LlmStream;
 import dev.llmcall.runtime.Message;
 import dev.llmcall.runtime.engine.Cancellation;
 import dev.llmcall.runtime.engine.EngineOptions;
+import dev.llmcall.runtime.engine.EngineStream;
 import dev.llmcall.runtime.engine.PreparedCall;
 import dev.llmcall.runtime.engine.Spec;
+import dev.llmcall.runtime.engine.StreamRun;
+import dev.llmcall.runtime.engine.TextPieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +95,35 @@ public final class Call<T> {
   /** Like {@link #future()}, with all about the answer. */
   public CompletableFuture<LlmResult<T>> futureResult() {
     return submit(Function.identity());
+  }
+
+  /** The answer in pieces; nothing is sent before one is asked for. */
+  public LlmStream stream() {
+    return new EngineStream(run(true));
+  }
+
+  /** The pieces as a stream of texts that ends in an exception if its model breaks off. */
+  public Stream<String> textStream() {
+    return TextPieces.stream(run(false));
+  }
+
+  /** The pieces for one subscriber; nothing is sent before it asks for one. */
+  public Flow.Publisher<String> publisher() {
+    return calls.client().publisher(run(false));
+  }
+
+  @SuppressWarnings("unchecked") // only a call that is answered by text is streamed
+  private StreamRun run(boolean restarts) {
+    if (!spec.isStreamed()) {
+      throw new IllegalStateException(spec.name() + " was not declared as a stream");
+    }
+    PreparedCall prepared = calls.prepare(spec, options);
+    return calls.client().stream(
+        (Spec<String>) spec,
+        prepared,
+        messages,
+        (List<Check<? super String>>) (List<?>) checks,
+        restarts);
   }
 
   private <R> CompletableFuture<R> submit(Function<LlmResult<T>, R> wanted) {

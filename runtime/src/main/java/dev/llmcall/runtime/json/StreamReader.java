@@ -96,21 +96,33 @@ public final class StreamReader {
     return events.rest();
   }
 
+  /** The text that a whole answer shows; empty if none. */
+  public static String shown(String answer) {
+    StreamedText text = new StreamedText();
+    text.add(answer);
+    text.end();
+    return text.answer();
+  }
+
   /** Reads the next event. */
   public Step next() throws IOException {
     isProgress = false;
-    if (!hasEnded && !events.next()) {
-      hasEnded = true;
-      isDone |= answer.finishReason != null;
-    } else if (!hasEnded) {
-      read();
-    }
+    piece = "";
     if (!hasEnded) {
-      return piece.isEmpty() ? Step.OTHER : Step.TEXT;
+      if (events.next()) {
+        read();
+      } else {
+        end();
+      }
     }
-    String rest = isDone ? text.end() : null;
-    piece = rest == null ? "" : rest;
-    return rest == null ? Step.END : Step.TEXT;
+    if (hasEnded && piece.isEmpty() && isDone) {
+      String rest = text.end();
+      piece = rest == null ? "" : rest;
+    }
+    if (!piece.isEmpty()) {
+      return Step.TEXT;
+    }
+    return hasEnded ? Step.END : Step.OTHER;
   }
 
   /** The text of the last step; empty if it had none. */
@@ -192,7 +204,6 @@ public final class StreamReader {
   }
 
   private void read() {
-    piece = "";
     int from = events.offset();
     int length = events.length();
     byte first = length == 0 ? 0 : events.bytes()[from];

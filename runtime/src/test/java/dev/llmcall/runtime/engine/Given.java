@@ -17,6 +17,7 @@ import java.net.URI;
 final class Given {
   static final String KEY = "sk-canary-key";
   static final CallSpec<String> ASK = CallSpec.text("com.acme.Tickets", "ask");
+  static final CallSpec<String> TELL = CallSpec.stream("com.acme.Tickets", "tell");
   static final CallSpec<Verdict> JUDGE =
       CallSpec.json("com.acme.Tickets", "judge", "judge", "{\"type\":\"object\"}", new Reader());
 
@@ -83,5 +84,10 @@ final class Given {
 
   static Call<String> ask(LlmClient client, String... models) {
     return call(client, ASK.models(models));
+  }
+
+  /** The same for an answer in pieces. */
+  static Call<String> tell(LlmClient client, String... models) {
+    return call(client, TELL.models(models));
   }
 }

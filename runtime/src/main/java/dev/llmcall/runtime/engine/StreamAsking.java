@@ -1,0 +1,33 @@
+package dev.llmcall.runtime.engine;
+
+import dev.llmcall.runtime.Check;
+import dev.llmcall.runtime.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the attempts of one call whose answer comes in pieces. A good answer is one that has begun; what
+ * fails before has shown nothing.
+ *
+ * @param messages what is asked
+ * @param checks who judges the whole answer
+ * @param whenUnwanted run when an attempt is ended because the call is
+ */
+record StreamAsking(
+    EngineClient client,
+    PreparedCall call,
+    List<Message> messages,
+    List<Check<? super String>> checks,
+    Cancellation cancellation,
+    Events events,
+    Runnable whenUnwanted)
+    implements Asking<OpenStream> {
+
+  @Override
+  public Ended<OpenStream> ask(Step step, long deadline) {
+    events.attemptStarted(step.segment());
+    OpenStream stream = new OpenStream(this, step, deadline);
+    Ended.@Nullable Failed<OpenStream> failed = stream.open();
+    return failed == null ? new Ended.Good<>(stream) : failed;
+  }
+}
