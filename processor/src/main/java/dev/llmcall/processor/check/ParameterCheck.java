@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every parameter that is for templates is used by one. */
 final class ParameterCheck {
@@ -20,8 +21,9 @@ final class ParameterCheck {
 
   static List<Problem> check(CallMethod method, CallType type) {
     Set<String> used = new HashSet<>();
-    method.system().ifPresent(template -> collect(template, used));
-    collect(method.user(), used);
+    Stream.concat(method.system().stream(), Stream.of(method.user()))
+        .flatMap(template -> template.used().stream())
+        .forEach(variable -> used.add(variable.name()));
     List<Problem> problems = new ArrayList<>();
     for (CallParameter parameter : method.parameters()) {
       if (parameter.role() == Role.TEMPLATE && !used.contains(parameter.name())) {
@@ -52,15 +54,8 @@ final class ParameterCheck {
   }
 
   private static boolean holds(Template template, String text) {
-    return template.parts().stream()
-        .anyMatch(part -> part instanceof Template.Text plain && plain.text().contains(text));
-  }
-
-  private static void collect(Template template, Set<String> used) {
-    for (Template.Part part : template.parts()) {
-      if (part instanceof Template.Insertion insertion) {
-        used.add(insertion.parameter());
-      }
-    }
+    return template.source().text().contains(text)
+        || template.source().partials().stream()
+            .anyMatch(partial -> partial.text().contains(text));
   }
 }

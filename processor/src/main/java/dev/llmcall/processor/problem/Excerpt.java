@@ -1,5 +1,7 @@
 package dev.llmcall.processor.problem;
 
+import java.util.Optional;
+
 /** The line of a template that is wrong, with carets under the place. */
 public final class Excerpt {
   private static final String INDENT = "  ";
@@ -9,12 +11,26 @@ public final class Excerpt {
   private Excerpt() {}
 
   /**
-   * Two lines that each begin with a line break.
+   * Two lines that each begin with a line break, and one before them that says where the text is from
+   * if it is not where the compiler points.
    *
+   * @param from the file or constant that holds the text
    * @param start where in the text the carets begin
    * @param end where they end
    * @param hint stands behind the carets; may be empty
    */
+  public static String of(Optional<String> from, String text, int start, int end, String hint) {
+    return from.map(name -> "\n" + INDENT + name + ":" + position(text, start)).orElse("")
+        + of(text, start, end, hint);
+  }
+
+  private static String position(String text, int at) {
+    long line = 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
+    int first = text.lastIndexOf('\n', at - 1) + 1;
+    return line + ":" + (1 + text.codePointCount(first, at));
+  }
+
+  /** The same where the compiler points at the text. */
   public static String of(String text, int start, int end, String hint) {
     int first = text.lastIndexOf('\n', start - 1) + 1;
     int last = text.indexOf('\n', start);

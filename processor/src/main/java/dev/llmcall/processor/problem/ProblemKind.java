@@ -70,23 +70,50 @@ public enum ProblemKind {
       ERROR,
       "%s has no @UserMessage, and %s; without one, the one String parameter is the message"),
   BLANK_MESSAGE(ERROR, "the %s of %s is blank"),
-  UNKNOWN_PLACEHOLDER(ERROR, "the template of %s names {{%s}}, but there is no such parameter%s"),
+  UNKNOWN_PLACEHOLDER(ERROR, "the template of %s names {{%s}}, but %s%s"),
   RESERVED_PLACEHOLDER(
       ERROR, "the template of %s names {{%s}}, which is the %s of the call and not text%s"),
   UNKNOWN_MEMBER(ERROR, "the template of %s names {{%s}}, but %s has no %s%s"),
-  HIDDEN_MEMBER(ERROR, "the template of %s names {{%s}}, but %s of %s is not accessible%s"),
-  THROWING_MEMBER(ERROR, "the template of %s names {{%s}}, but %s of %s throws %s%s"),
+  HIDDEN_MEMBER(ERROR, "the template of %s names {{%s}}, but %s is not accessible%s"),
+  THROWING_MEMBER(ERROR, "the template of %s names {{%s}}, but %s throws %s%s"),
   BAD_PLACEHOLDER(
       ERROR,
       "the template of %s has {{%s}}, which is neither a name nor a path such as"
           + " customer.name%s"),
   EMPTY_PLACEHOLDER(ERROR, "the template of %s has an empty placeholder%s"),
   UNCLOSED_PLACEHOLDER(ERROR, "the template of %s opens %s and never closes it%s"),
-  UNSUPPORTED_TAG(ERROR, "the template of %s has %s, but %s are not supported in this version%s"),
+  UNCLOSED_SECTION(
+      ERROR, "the template of %s opens the section {{%s}} and never closes it with {{/%s}}%s"),
+  UNOPENED_SECTION(ERROR, "the template of %s closes a section with {{/%s}}, %s%s"),
+  NOT_A_SECTION(
+      ERROR,
+      "the template of %s has a section over {{%s}}, but %s; a section goes over a boolean, an"
+          + " Optional, a collection, an array, a map, or something that may be null%s"),
+  NEVER_SHOWN(
+      WARNING,
+      "the template of %s has text for when {{%s}} is missing, but it never is; mark the parameter"
+          + " %s @Nullable if it may be%s"),
+  NO_ITEM(ERROR, "the template of %s names {{.}}, but %s%s"),
+  BAD_DELIMITERS(
+      ERROR,
+      "the template of %s has {{%s}}, which does not set delimiters; write two without =, and a"
+          + " space between them, such as {{=<%% %%>=}}%s"),
+  UNKNOWN_PARTIAL(
+      ERROR,
+      "the template of %s includes {{>%s}}, but there is no such constant; one of another class is"
+          + " written with its class, such as {{>Prompts.STYLE}}%s"),
+  UNUSABLE_PARTIAL(ERROR, "the template of %s includes {{>%s}}, but it %s%s"),
+  ENDLESS_PARTIAL(
+      ERROR,
+      "the template of %s includes {{>%s}} inside of itself without end; let a section over a part"
+          + " of its item stand around it%s"),
+  UNSUPPORTED_TAG(ERROR, "the template of %s has %s, but %s are not supported%s"),
   TRIPLE_BRACES(
       WARNING,
       "the template of %s has {{{%s}}}, which is the same as {{%s}}: nothing is escaped; for braces"
           + " around the value write { {{%s}} }%s"),
+  NEEDLESS_AMPERSAND(
+      WARNING, "the template of %s has {{&%s}}, which is the same as {{%s}}: nothing is escaped%s"),
 
   // Settings.
   EMPTY_MODELS(ERROR, "models is empty; name an id, or leave it out to use the client's chain"),

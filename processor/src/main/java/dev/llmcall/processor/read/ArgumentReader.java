@@ -82,14 +82,14 @@ final class ArgumentReader {
     if (Names.is(type, ShapeReader.OPTIONAL) && type.getTypeArguments().size() == 1) {
       return new Shape.Maybe(name, Holder.OPTIONAL, read(type.getTypeArguments().get(0), spot));
     }
-    Optional<DeclaredType> map = as(type, ShapeReader.MAP, 2);
+    Optional<DeclaredType> map = Supertypes.as(type, ShapeReader.MAP, 2, types);
     if (map.isPresent()) {
       return new Shape.Mapping(
           name,
           read(map.get().getTypeArguments().get(0), spot),
           read(map.get().getTypeArguments().get(1), spot));
     }
-    Optional<DeclaredType> items = as(type, "java.util.Collection", 1);
+    Optional<DeclaredType> items = Supertypes.as(type, "java.util.Collection", 1, types);
     if (items.isPresent()) {
       return new Shape.Sequence(
           name, Shape.Sequence.Kind.LIST, read(items.get().getTypeArguments().get(0), spot));
@@ -134,18 +134,5 @@ final class ArgumentReader {
           notes.isIgnored(about)));
     }
     return new Shape.Structure(name, Optional.empty(), Shape.Making.CONSTRUCTOR, members);
-  }
-
-  /** The type as this supertype of it, with type arguments. */
-  private Optional<DeclaredType> as(TypeMirror type, String supertype, int arguments) {
-    if (Names.is(type, supertype)) {
-      return Optional.of((DeclaredType) type).filter(t -> t.getTypeArguments().size() == arguments);
-    }
-    if (Names.is(type, "java.lang.Object")) {
-      return Optional.empty();
-    }
-    return types.directSupertypes(type).stream()
-        .flatMap(parent -> as(parent, supertype, arguments).stream())
-        .findFirst();
   }
 }

@@ -14,6 +14,7 @@ import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -50,14 +51,55 @@ final class MemberFinder {
     return found;
   }
 
+  /**
+   * What a name may mean in a section over a value of a type. Texts, numbers, collections and the like
+   * have none: {@code {{bytes}}} is a parameter, not a method of every text around it.
+   */
+  Map<String, Member> findInSection(TypeMirror type) {
+    boolean isOfJava = Names.declared(type)
+        .map(Names::qualified)
+        .filter(name -> name.startsWith("java.") && !name.equals("java.util.Map.Entry"))
+        .isPresent();
+    return isOfJava ? Map.of() : find(type);
+  }
+
   private void collect(TypeMirror type, Map<String, Member> into) {
     if (type instanceof TypeVariable variable) {
       collect(variable.getUpperBound(), into);
     } else if (type instanceof IntersectionType intersection) {
       intersection.getBounds().forEach(bound -> collect(bound, into));
     } else if (type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED) {
-      collect((DeclaredType) types.capture(declared), into);
+      collect(bounded(declared), into);
     }
+  }
+
+  /**
+   * A type with the bounds of its wildcards for type arguments, which is what can be read from it.
+   * {@code Types.capture} would say the same, but Eclipse's compiler does not have it.
+   */
+  private DeclaredType bounded(DeclaredType type) {
+    List<? extends TypeMirror> arguments = type.getTypeArguments();
+    if (arguments.stream().noneMatch(WildcardType.class::isInstance)) {
+      return type;
+    }
+    TypeElement element = (TypeElement) type.asElement();
+    TypeMirror[] bounds = new TypeMirror[arguments.size()];
+    for (int i = 0; i < bounds.length; i++) {
+      TypeMirror declared = element.getTypeParameters().get(i).getBounds().get(0);
+      bounds[i] = bound(arguments.get(i), declared);
+    }
+    return type.getEnclosingType() instanceof DeclaredType outer
+        ? types.getDeclaredType(outer, element, bounds)
+        : types.getDeclaredType(element, bounds);
+  }
+
+  private TypeMirror bound(TypeMirror argument, TypeMirror declared) {
+    if (!(argument instanceof WildcardType wildcard)) {
+      return argument;
+    }
+    return wildcard.getExtendsBound() != null
+        ? wildcard.getExtendsBound()
+        : types.erasure(declared);
   }
 
   private void collect(DeclaredType type, Map<String, Member> into) {

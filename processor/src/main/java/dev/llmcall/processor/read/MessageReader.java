@@ -50,6 +50,10 @@ final class MessageReader {
   private Optional<Message> written(String what, String annotation, Element level) {
     Optional<Located<String>> text =
         AnnotationView.find(level, annotation, places).flatMap(view -> view.text("value"));
-    return text.map(located -> new Message(what, Names.simple(level), located));
+    return text.map(located -> new Message(
+        what,
+        Names.simple(level),
+        new TemplateText(located.value(), located.place(), Optional.empty()),
+        Optional.empty()));
   }
 }

@@ -48,9 +48,16 @@ final class MethodReader {
     this.answers = new AnswerReader(problems);
     this.parameters = new ParameterReader(places, problems);
     MemberFinder members = new MemberFinder(elements, types, places.callType());
-    PathReader paths = new PathReader(members, problems);
-    this.messages =
-        new MessageReader(places, new TemplateReader(places, shapes, paths, problems), problems);
+    Access access = new Access(elements, places.callType());
+    UnknownNames unknown = new UnknownNames(places, members, problems);
+    TemplateReader templates = new TemplateReader(new TemplateReader.Tools(
+        shapes,
+        new PathReader(members, access, unknown, problems),
+        new SectionReader(elements, types),
+        new PartialFinder(elements, access, places.callType()),
+        access,
+        problems));
+    this.messages = new MessageReader(places, templates, problems);
   }
 
   Optional<CallMethod> read(MethodFinder.Found found, WrittenSettings written) {

@@ -1,86 +1,176 @@
 package dev.llmcall.processor.read;
 
-import static dev.llmcall.processor.problem.ProblemKind.BAD_PLACEHOLDER;
-import static dev.llmcall.processor.problem.ProblemKind.EMPTY_PLACEHOLDER;
-import static dev.llmcall.processor.problem.ProblemKind.UNCLOSED_PLACEHOLDER;
-import static dev.llmcall.processor.problem.ProblemKind.UNSUPPORTED_TAG;
+import static dev.llmcall.processor.problem.ProblemKind.UNCLOSED_SECTION;
+import static dev.llmcall.processor.problem.ProblemKind.UNOPENED_SECTION;
 
-import dev.llmcall.processor.problem.ProblemKind;
+import dev.llmcall.processor.problem.Closest;
+import dev.llmcall.processor.read.TemplatePiece.LineStart;
+import dev.llmcall.processor.read.TemplatePiece.Literal;
+import dev.llmcall.processor.read.TemplatePiece.Partial;
+import dev.llmcall.processor.read.TemplatePiece.Placeholder;
+import dev.llmcall.processor.read.TemplatePiece.Section;
+import dev.llmcall.processor.read.TemplatePiece.Wrong;
+import dev.llmcall.processor.read.TemplateScanner.Kind;
+import dev.llmcall.processor.read.TemplateScanner.Tag;
+import dev.llmcall.processor.read.TemplateScanner.Token;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
-/** Takes the text of a template apart; knows nothing of what its placeholders mean. */
+/**
+ * Puts the tags of a template together: sections around what they contain, and without the lines that
+ * have nothing but such a tag. Knows nothing of what names mean.
+ */
 final class TemplateParser {
-  private static final String NAME = "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*";
-  private static final Pattern PATH = Pattern.compile(NAME + "(\\." + NAME + ")*");
-  private static final Map<Character, String> TAGS = Map.of(
-      '#', "sections",
-      '^', "inverted sections",
-      '/', "sections",
-      '>', "partials",
-      '!', "comments",
-      '=', "other delimiters",
-      '&', "tags with &");
+  private final String text;
 
-  private TemplateParser() {}
+  /** Sections that are open, innermost first, and the template itself at the end. */
+  private final Deque<Open> open = new ArrayDeque<>();
 
-  /** A piece of a template as written. */
-  sealed interface Piece {}
+  /** Up to where the text has been taken. */
+  private int at;
 
-  /** Text outside of placeholders. */
-  record Literal(String text) implements Piece {}
+  /** A section that is not closed yet; no tag for the template itself. */
+  private record Open(Optional<Tag> tag, List<TemplatePiece> pieces) {
+    static Open of(Optional<Tag> tag) {
+      return new Open(tag, new ArrayList<>());
+    }
 
-  /** A placeholder; {@code start} and {@code end} are those of its path. */
-  record Placeholder(String path, int start, int end, boolean isTriple) implements Piece {}
+    boolean isNamed(String name) {
+      return tag.filter(opening -> opening.content().equals(name)).isPresent();
+    }
+  }
 
-  /** Something that is not a template; {@code facts} are for its sentence. */
-  record Wrong(ProblemKind kind, int start, int end, List<String> facts) implements Piece {}
+  private TemplateParser(String text) {
+    this.text = text;
+  }
 
-  static List<Piece> parse(String text) {
-    List<Piece> pieces = new ArrayList<>();
-    int at = 0;
-    for (int open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
-      literal(text.substring(at, open), pieces);
-      boolean isTriple = text.startsWith("{{{", open);
-      String opening = isTriple ? "{{{" : "{{";
-      String closing = isTriple ? "}}}" : "}}";
-      int begin = open + opening.length();
-      int close = text.indexOf("}}", begin);
-      int next = text.indexOf("{{", begin);
-      if (close < 0 || (next >= 0 && next < close) || !text.startsWith(closing, close)) {
-        pieces.add(new Wrong(UNCLOSED_PLACEHOLDER, open, begin, List.of(opening)));
-        at = begin;
-      } else {
-        pieces.add(tag(text, open, begin, close, isTriple));
-        at = close + closing.length();
+  static List<TemplatePiece> parse(String text) {
+    return new TemplateParser(text).parse();
+  }
+
+  private List<TemplatePiece> parse() {
+    open.push(Open.of(Optional.empty()));
+    for (Token token : TemplateScanner.scan(text)) {
+      if (token instanceof Tag tag) {
+        tag(tag);
+      } else if (token instanceof TemplateScanner.Broken broken) {
+        literal(broken.start());
+        add(broken.wrong());
+        at = broken.end();
       }
     }
-    literal(text.substring(at), pieces);
-    return pieces;
+    literal(text.length());
+    while (open.size() > 1) {
+      unclosed();
+    }
+    return open.pop().pieces();
   }
 
-  private static void literal(String text, List<Piece> pieces) {
-    if (!text.isEmpty()) {
-      pieces.add(new Literal(text));
+  private void tag(Tag tag) {
+    boolean isAlone = tag.kind() != Kind.NAME && isAlone(tag);
+    int start = isAlone ? lineStart(tag.start()) : tag.start();
+    int end = isAlone ? nextLine(tag.end()) : tag.end();
+    literal(start);
+    if (!isAlone && isLineStart(start)) {
+      add(new LineStart());
+    }
+    at = end;
+    switch (tag.kind()) {
+      case NAME -> add(new Placeholder(tag.content(), tag.from(), tag.to(), tag.braces()));
+      case SECTION, INVERTED -> open.push(Open.of(Optional.of(tag)));
+      case END -> close(tag);
+      case PARTIAL ->
+        add(new Partial(
+            tag.content(),
+            tag.from(),
+            tag.to(),
+            isAlone,
+            isAlone ? text.substring(start, tag.start()) : ""));
+      case NOTHING -> {
+        // a comment, or other delimiters
+      }
     }
   }
 
-  private static Piece tag(String text, int open, int begin, int close, boolean isTriple) {
-    String inside = text.substring(begin, close);
-    String content = inside.strip();
-    if (content.isEmpty()) {
-      return new Wrong(EMPTY_PLACEHOLDER, open, close + 2, List.of());
+  private void close(Tag end) {
+    String name = end.content();
+    if (open.stream().anyMatch(section -> section.isNamed(name))) {
+      while (!open.element().isNamed(name)) {
+        unclosed();
+      }
+      close();
+      return;
     }
-    int start = begin + inside.indexOf(content);
-    int end = start + content.length();
-    String feature = content.equals(".") ? "items of sections" : TAGS.get(content.charAt(0));
-    if (feature != null && !isTriple) {
-      return new Wrong(UNSUPPORTED_TAG, start, end, List.of("{{" + content + "}}", feature));
+    Optional<String> innermost = open.element().tag().map(Tag::content);
+    String what = innermost
+        .map(opened -> "but the section that is open is {{#" + opened + "}}")
+        .orElse("but no section is open");
+    Optional<String> near = innermost.flatMap(opened -> Closest.to(name, List.of(opened)));
+    String hint = near.map(opened -> "did you mean {{/" + opened + "}}?").orElse("");
+    if (near.isPresent()) {
+      close();
     }
-    return PATH.matcher(content).matches()
-        ? new Placeholder(content, start, end, isTriple)
-        : new Wrong(BAD_PLACEHOLDER, start, end, List.of(content));
+    add(new Wrong(UNOPENED_SECTION, end.from(), end.to(), List.of(name, what), hint));
+  }
+
+  private void close() {
+    section(open.pop());
+  }
+
+  private void section(Open closed) {
+    Tag tag = closed.tag().orElseThrow();
+    add(new Section(
+        new Placeholder(tag.content(), tag.from(), tag.to(), tag.braces()),
+        tag.kind() == Kind.INVERTED,
+        closed.pieces()));
+  }
+
+  /** Goes on as if the section ended where the one around it does. */
+  private void unclosed() {
+    Open ended = open.pop();
+    Tag tag = ended.tag().orElseThrow();
+    String sign = tag.kind() == Kind.INVERTED ? "^" : "#";
+    add(new Wrong(
+        UNCLOSED_SECTION, tag.from(), tag.to(), List.of(sign + tag.content(), tag.content()), ""));
+    section(ended);
+  }
+
+  private void add(TemplatePiece piece) {
+    open.element().pieces().add(piece);
+  }
+
+  /** Takes the text up to there, line by line. */
+  private void literal(int end) {
+    while (at < end) {
+      if (isLineStart(at)) {
+        add(new LineStart());
+      }
+      int next = text.indexOf('\n', at) + 1;
+      next = next == 0 ? end : Math.min(next, end);
+      add(new Literal(text.substring(at, next)));
+      at = next;
+    }
+  }
+
+  private boolean isLineStart(int index) {
+    return index < text.length() && index == lineStart(index);
+  }
+
+  private int lineStart(int index) {
+    return text.lastIndexOf('\n', index - 1) + 1;
+  }
+
+  private int nextLine(int index) {
+    int end = text.indexOf('\n', index);
+    return end < 0 ? text.length() : end + 1;
+  }
+
+  /** Whether there is nothing else but white space on its lines. */
+  private boolean isAlone(Tag tag) {
+    return text.substring(lineStart(tag.start()), tag.start()).isBlank()
+        && text.substring(tag.end(), nextLine(tag.end())).isBlank();
   }
 }

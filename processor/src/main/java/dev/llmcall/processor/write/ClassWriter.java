@@ -42,11 +42,13 @@ final class ClassWriter {
     constructors();
     JsonCode json = new JsonCode(writers);
     InsertionWriter insertions = new InsertionWriter(methods, json);
-    MethodWriter calls = new MethodWriter(new PromptWriter(insertions));
+    PromptMethods prompts = new PromptMethods(methods, insertions);
+    MethodWriter calls = new MethodWriter(new PromptWriter(insertions, prompts));
     for (CallMethod method : type.methods()) {
       out.addMethod(calls.write(method, constants.of(method), constants.names()));
     }
     new StaticWriter(constants).write(type, out);
+    prompts.all().forEach(out::addMethod);
     insertions.methods().forEach(out::addMethod);
     JsonMethodWriter jsonMethods = new JsonMethodWriter(json);
     for (Shape shape : writers.all()) {
@@ -112,8 +114,6 @@ final class ClassWriter {
   private Stream<Shape> arguments() {
     return type.methods().stream()
         .flatMap(method -> Stream.concat(method.system().stream(), Stream.of(method.user())))
-        .flatMap(template -> template.parts().stream())
-        .filter(Template.Insertion.class::isInstance)
-        .map(part -> ((Template.Insertion) part).shape());
+        .flatMap(Template::shapes);
   }
 }

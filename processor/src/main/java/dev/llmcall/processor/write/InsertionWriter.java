@@ -39,94 +39,96 @@ final class InsertionWriter {
 
   /** Whether the expression is a text by itself. */
   boolean isText(Template.Insertion insertion) {
-    boolean isWhole = insertion.steps().isEmpty();
-    boolean isPrimitive = isWhole
-        ? insertion.type().isPrimitive()
-        : insertion.steps().size() == 1 && insertion.steps().get(0).type().isPrimitive();
+    Template.Path path = insertion.path();
+    boolean isWhole = path.steps().isEmpty();
+    boolean isPrimitive = path.steps().size() < 2 && path.type().isPrimitive();
     if (isPrimitive || isJson(insertion)) {
       return false;
     }
     return !isWhole
-        || insertion.isNullable()
+        || path.start().isNullable()
         || insertion.shape() instanceof Shape.Text
         || insertion.shape() instanceof Shape.Enumeration
         || isMaybe(insertion.shape());
   }
 
   private static boolean isJson(Template.Insertion insertion) {
-    return insertion.steps().isEmpty()
-        && !insertion.isNullable()
+    return insertion.path().steps().isEmpty()
+        && !insertion.path().start().isNullable()
         && !isPlain(insertion.shape())
         && !isMaybe(insertion.shape());
   }
 
-  CodeBlock write(Template.Insertion insertion, ParameterNames parameters) {
-    String parameter = parameters.of(insertion.parameter());
-    List<Template.Step> steps = insertion.steps();
+  CodeBlock write(Template.Insertion insertion, VariableNames variables) {
+    Template.Variable start = insertion.path().start();
+    String variable = variables.of(start);
+    List<Template.Step> steps = insertion.path().steps();
     boolean isPlain = isPlain(insertion.shape());
     if (steps.isEmpty() && isPlain) {
-      return whole(CodeBlock.of("$N", parameter), insertion);
+      return whole(CodeBlock.of("$N", variable), insertion);
     }
     if (isJson(insertion)) {
       return json.write(
           insertion.shape(),
           CodeBlock.of("new $T()", Generated.JSON_WRITER),
-          CodeBlock.of("$N", parameter));
+          CodeBlock.of("$N", variable));
     }
-    if (steps.size() == 1 && !insertion.isNullable() && isPlain) {
-      CodeBlock value = CodeBlock.of("$N.$L", parameter, steps.get(0).access());
+    if (steps.size() == 1 && !start.isNullable() && isPlain) {
+      CodeBlock value = CodeBlock.of("$N.$L", variable, steps.get(0).access());
       return steps.get(0).type().isPrimitive()
           ? value
           : CodeBlock.of("$T.of($L)", Generated.JSON_TEXT, value);
     }
-    return CodeBlock.of("$N($N)", path(insertion).name(), parameter);
+    String holder = start.isParameter() ? start.name() : variable;
+    return CodeBlock.of("$N($N)", path(insertion, holder).name(), variable);
   }
 
   /** A parameter itself, which {@code requireNonNull} has seen unless it may be null. */
   private static CodeBlock whole(CodeBlock name, Template.Insertion insertion) {
-    if (insertion.type().isPrimitive()) {
+    if (insertion.path().type().isPrimitive()) {
       return name;
     }
-    if (insertion.isNullable()) {
+    if (insertion.path().start().isNullable()) {
       return CodeBlock.of("$T.of($L)", Generated.JSON_TEXT, name);
     }
     return insertion.shape() instanceof Shape.Enumeration ? CodeBlock.of("$L.name()", name) : name;
   }
 
-  private MethodSpec path(Template.Insertion insertion) {
-    List<Object> key = List.of(
-        insertion.type(),
-        insertion.isNullable(),
-        insertion.steps(),
-        insertion.shape().type());
+  private MethodSpec path(Template.Insertion insertion, String holder) {
+    Template.Variable start = insertion.path().start();
+    List<Template.Step> steps = insertion.path().steps();
+    List<Object> key =
+        List.of(start.type(), start.isNullable(), steps, insertion.shape().type());
     MethodSpec known = paths.get(key);
     if (known != null) {
       return known;
     }
-    StringBuilder name = new StringBuilder(insertion.parameter());
-    for (Template.Step step : insertion.steps()) {
-      name.append(Names.capital(memberName(step.access())));
-    }
+    StringBuilder name = new StringBuilder(holder);
+    StringBuilder dotted = new StringBuilder(holder);
+    steps.stream().filter(step -> !isUnwrapping(step)).forEach(step -> {
+      name.append(Names.capital(step.name()));
+      dotted.append('.').append(step.name());
+    });
     String method = names.choose(name.toString(), name + "Text");
     MethodSpec spec = MethodSpec.methodBuilder(method)
-        .addJavadoc("{@code $L} for a prompt; empty where there is none.\n", dotted(insertion))
+        .addJavadoc("{@code $L} for a prompt; empty where there is none.\n", dotted)
         .addModifiers(PRIVATE, STATIC)
         .returns(String.class)
-        .addParameter(insertion.type(), insertion.parameter())
-        .addCode(walk(insertion))
+        .addParameter(start.type(), holder)
+        .addCode(walk(insertion, holder))
         .build();
     paths.put(key, spec);
     return spec;
   }
 
-  private CodeBlock walk(Template.Insertion insertion) {
+  private CodeBlock walk(Template.Insertion insertion, String parameter) {
     CodeBlock.Builder body = CodeBlock.builder();
-    Names locals = new Names().reserve(List.of(insertion.parameter()));
-    String holder = insertion.parameter();
+    Names locals = new Names().reserve(List.of(parameter));
+    String holder = parameter;
     CodeBlock value = CodeBlock.of("$N", holder);
-    TypeName type = insertion.type();
-    boolean mayBeNull = insertion.isNullable();
-    List<Template.Step> steps = insertion.steps();
+    TypeName type = insertion.path().start().type();
+    boolean mayBeNull = insertion.path().start().isNullable();
+    List<Template.Step> steps = insertion.path().steps();
     for (int i = 0; i < steps.size(); i++) {
       Template.Step step = steps.get(i);
       if (mayBeNull) {
@@ -137,8 +139,7 @@ final class InsertionWriter {
       mayBeNull = true;
       boolean isLast = i == steps.size() - 1;
       if (!isLast || !isPlain(insertion.shape())) {
-        String name = memberName(step.access());
-        holder = locals.choose(name, name + "Value");
+        holder = locals.choose(step.name(), step.name() + "Value");
         body.addStatement("$T $N = $L", type, holder, value);
         value = CodeBlock.of("$N", holder);
       }
@@ -157,10 +158,9 @@ final class InsertionWriter {
     return body.addStatement("return $L", text(shape, value)).build();
   }
 
-  private static String dotted(Template.Insertion insertion) {
-    StringBuilder path = new StringBuilder(insertion.parameter());
-    insertion.steps().forEach(step -> path.append('.').append(memberName(step.access())));
-    return path.toString();
+  /** Whether a step is no member, but what an {@code Optional} holds. */
+  private static boolean isUnwrapping(Template.Step step) {
+    return step.access().equals("orElse(null)");
   }
 
   private CodeBlock text(Shape shape, CodeBlock value) {
@@ -177,19 +177,6 @@ final class InsertionWriter {
       body.addStatement("return $S", "");
       body.endControlFlow();
     }
-  }
-
-  /** {@code getName()} as {@code name}. */
-  static String memberName(String access) {
-    String name = access.replaceAll("\\(.*", "");
-    for (String prefix : List.of("get", "is")) {
-      if (name.length() > prefix.length()
-          && name.startsWith(prefix)
-          && Character.isUpperCase(name.charAt(prefix.length()))) {
-        return Names.small(name.substring(prefix.length()));
-      }
-    }
-    return name;
   }
 
   private static boolean isMaybe(Shape shape) {

@@ -53,9 +53,10 @@ final class MethodWriter {
     role(chain, method, Role.CHECK, "check", names);
     method
         .system()
-        .ifPresent(template -> chain.add("\n.system($L)", prompts.write(template, names)));
+        .ifPresent(template ->
+            chain.add("\n.system($L)", prompts.write(template, names, method.name() + "System")));
     role(chain, method, Role.HISTORY, "history", names);
-    chain.add("\n.user($L)", prompts.write(method.user(), names));
+    chain.add("\n.user($L)", prompts.write(method.user(), names, method.name() + "User"));
     chain.add("\n.$L", end(method));
     return out.addStatement(chain.build()).build();
   }

@@ -1,6 +1,7 @@
 package dev.llmcall.processor.write;
 
 import dev.llmcall.processor.call.CallMethod;
+import dev.llmcall.processor.call.Template.Variable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The parameters of one method by names that hide nothing its body speaks of. */
-final class ParameterNames {
+final class ParameterNames implements VariableNames {
   private final Map<String, String> names = new HashMap<>();
 
   ParameterNames(List<CallMethod.CallParameter> parameters, Set<String> spokenOf) {
@@ -19,6 +20,11 @@ final class ParameterNames {
       }
       names.put(parameter.name(), name);
     }
+  }
+
+  @Override
+  public String of(Variable variable) {
+    return of(variable.name());
   }
 
   /** The name in the generated class. */

@@ -5,23 +5,32 @@ import dev.llmcall.processor.call.Template;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a template as an expression: each line of a prompt begins a line of source. */
+/**
+ * Writes a template as an expression: each line of a prompt begins a line of source. One with sections
+ * takes a method of its own.
+ */
 final class PromptWriter {
   /** Where an argument on a line of its own begins. */
   private static final int FIRST_COLUMN = 12;
 
   private final InsertionWriter insertions;
+  private final PromptMethods methods;
 
-  PromptWriter(InsertionWriter insertions) {
+  PromptWriter(InsertionWriter insertions, PromptMethods methods) {
     this.insertions = insertions;
+    this.methods = methods;
   }
 
   /**
    * The text of a template.
    *
    * @param parameters the Java names of the method's parameters
+   * @param wish how a method should be named, if it takes one
    */
-  CodeBlock write(Template template, ParameterNames parameters) {
+  CodeBlock write(Template template, ParameterNames parameters, String wish) {
+    if (PromptMethods.isNeeded(template)) {
+      return methods.call(template, parameters, wish);
+    }
     if (template.parts().stream().allMatch(Template.Text.class::isInstance)) {
       return fixed(template);
     }

@@ -48,11 +48,18 @@ final class Records {
   }
 
   static Template text(String text) {
-    return new Template(List.of(new Template.Text(text)));
+    return template(text, new Template.Text(text));
   }
 
   static Template using(String parameter) {
-    return new Template(List.of(new Template.Insertion(parameter, STRING, false, List.of(), TEXT)));
+    Template.Path path =
+        new Template.Path(new Template.Variable(0, parameter, STRING, false), List.of());
+    return template("{{" + parameter + "}}", new Template.Insertion(path, TEXT));
+  }
+
+  private static Template template(String text, Template.Part part) {
+    return new Template(
+        new Template.Source(text, Optional.empty(), List.of()), List.of(part), List.of());
   }
 
   static CallMethod method(String name, Shape shape, Template user, CallParameter... parameters) {

@@ -24,6 +24,7 @@ final class Compilation {
   private final JavaCompiler compiler;
   private final Path directory;
   private final List<Path> libraries;
+  private final List<String> options = new ArrayList<>();
   private final List<Processor> others = new ArrayList<>();
 
   /**
@@ -48,6 +49,24 @@ final class Compilation {
   /** The same libraries, another compiler. */
   Compilation with(JavaCompiler other) {
     return new Compilation(other, directory, libraries);
+  }
+
+  /**
+   * Sets options of the processor, and writes files that they may name.
+   *
+   * @param named {@code name=value}; {@code DIRECTORY} stands for where the files are
+   */
+  Compilation set(List<String> named, Map<String, String> files) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("files"));
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+    for (String option : named) {
+      options.add("-A" + option.replace("DIRECTORY", folder.toString()));
+    }
+    return this;
   }
 
   /** Compiles what the sources will find as class files, without the processor. */
@@ -86,9 +105,10 @@ final class Compilation {
       files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
       files.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(output));
-      List<String> options = List.of("--release", "17", isProcessed ? "-proc:only" : "-proc:none");
+      List<String> all = new ArrayList<>(options);
+      all.addAll(List.of("--release", "17", isProcessed ? "-proc:only" : "-proc:none"));
       JavaCompiler.CompilationTask task = compiler.getTask(
-          new StringWriter(), files, said, options, null, units(files, sources, output));
+          new StringWriter(), files, said, all, null, units(files, sources, output));
       if (isProcessed) {
         List<Processor> processors = new ArrayList<>(others);
         processors.add(new LlmCallProcessor());
