@@ -11,7 +11,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
@@ -23,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It adds the headers {@code Host}, {@code Content-Length}, and, where they are not given, {@code
  * Content-Type} and {@code Accept}. Redirects are answers like any other, so a key goes to no other
- * host. Proxies are those of the JVM's system properties. Nothing waits longer than the abort says:
- * only connecting has a limit of its own, which holds for each address of a host, and for each silence
- * of the TLS handshake.
+ * host. Proxies are those that the JVM's system properties name when a host is first asked. Nothing
+ * waits longer than the abort says: only connecting has a limit of its own, which holds for each address
+ * of a host, and for each silence of the TLS handshake.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
   private static final ContentType JSON = ContentType.create("application/json");
@@ -138,7 +137,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
   private CloseableHttpClient build() {
     return HttpClientBuilder.create()
         .setConnectionManager(ConnectionPool.of(connectionsPerEndpoint, new LazyTls(trust)))
-        .setRoutePlanner(new SystemDefaultRoutePlanner(null))
+        .setRoutePlanner(new KnownRoutes())
         .addExecInterceptorBefore(
             ChainElement.MAIN_TRANSPORT.name(), "connected", new Exchange.Connected())
         .addRequestInterceptorLast(new Exchange.Completion())
