@@ -19,8 +19,13 @@ enum Contestant {
 
   /** A client of its own; what the other contestant needs is not loaded. */
   Desk desk(URI base) {
+    return desk(base, 256);
+  }
+
+  /** The same for so many calls at once; the JDK's client knows no limit. */
+  Desk desk(URI base, int connections) {
     return this == GENERATED
-        ? GeneratedDesk.at(base, Fixture.KEY)
+        ? GeneratedDesk.at(base, Fixture.KEY, connections)
         : new HandWrittenDesk(base, Fixture.KEY);
   }
 }

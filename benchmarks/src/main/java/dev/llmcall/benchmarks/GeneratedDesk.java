@@ -8,8 +8,10 @@ import java.net.URI;
 final class GeneratedDesk {
   private GeneratedDesk() {}
 
-  static Desk at(URI base, String key) {
-    return new DeskLlm(
-        LlmClient.builder().endpoint(Endpoint.openRouter(base, key)).build());
+  static Desk at(URI base, String key, int connections) {
+    return new DeskLlm(LlmClient.builder()
+        .endpoint(Endpoint.openRouter(base, key))
+        .connections(connections)
+        .build());
   }
 }

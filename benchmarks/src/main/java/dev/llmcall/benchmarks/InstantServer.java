@@ -16,6 +16,9 @@ import java.util.Locale;
  * with kept connections, one thread each; run in a process of its own.
  */
 final class InstantServer {
+  /** Answers with a whole reply. */
+  static final String REPLY = "reply";
+
   private final byte[] response;
 
   private InstantServer(byte[] response) {
@@ -36,7 +39,7 @@ final class InstantServer {
     }
   }
 
-  private static byte[] response(byte[] body) {
+  static byte[] response(byte[] body) {
     String head = """
         HTTP/1.1 200 OK\r
         Content-Type: application/json\r
@@ -64,7 +67,7 @@ final class InstantServer {
   }
 
   /** Says whether there was one. */
-  private static boolean skipRequest(InputStream in) throws IOException {
+  static boolean skipRequest(InputStream in) throws IOException {
     int length = 0;
     for (String line = line(in); ; line = line(in)) {
       if (line.isEmpty()) {

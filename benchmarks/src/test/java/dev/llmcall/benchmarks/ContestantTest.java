@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ContestantTest {
   @Test
   void giveTheSameAnswer() throws IOException {
-    try (Child server = Child.start(InstantServer.class)) {
+    try (Child server = Child.start(InstantServer.class, InstantServer.REPLY)) {
       URI base = URI.create("http://127.0.0.1:" + server.line() + "/api/v1");
       Triage generated = Contestant.GENERATED.desk(base).triage(Fixture.CUSTOMER, Fixture.TICKET);
       Triage handWritten =
@@ -30,7 +30,7 @@ class ContestantTest {
 
   @Test
   void printWhatTheyCost() throws IOException {
-    try (Child server = Child.start(InstantServer.class);
+    try (Child server = Child.start(InstantServer.class, InstantServer.REPLY);
         Child calls = Child.start(
             SteadyCalls.class,
             Contestant.GENERATED.name(),
