@@ -42,7 +42,18 @@ public record CallMethod(
     /** In a {@code CompletableFuture} or {@code CompletionStage}. */
     FUTURE,
     /** In a future of an {@code LlmResult}. */
-    FUTURE_RESULT
+    FUTURE_RESULT,
+    /** In pieces, as an {@code LlmStream}. */
+    STREAM,
+    /** In pieces, as a {@code Stream} of texts. */
+    TEXT_STREAM,
+    /** In pieces, as a {@code Flow.Publisher} of texts. */
+    PUBLISHER;
+
+    /** Whether it comes in pieces. */
+    public boolean isStreamed() {
+      return compareTo(STREAM) >= 0;
+    }
   }
 
   /**

@@ -39,7 +39,9 @@ public enum ProblemKind {
       ERROR,
       "%s returns %s; at most a CompletableFuture or CompletionStage of an LlmResult may stand"
           + " around an answer"),
-  STREAM_NOT_YET(ERROR, "%s returns %s, but this version does not stream; a call returns %s"),
+  STREAM_TYPE(
+      ERROR,
+      "%s returns %s, but only text comes in pieces; return %s, or the whole answer, such as %s"),
   INACCESSIBLE_TYPE(ERROR, "%s uses %s, which is %s, so the class that is written cannot use it"),
   OBJECT_METHOD(
       ERROR, "%s is a method of Object, which every class has already; it cannot be a call"),

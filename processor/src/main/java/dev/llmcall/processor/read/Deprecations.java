@@ -53,8 +53,9 @@ final class Deprecations {
     for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
       uses(e);
     }
-    if (Names.qualified(type).startsWith("java.")) {
-      return;
+    String name = Names.qualified(type);
+    if (name.startsWith("java.") || name.startsWith("dev.llmcall.runtime.")) {
+      return; // nothing of it is read or put into a prompt
     }
     type.getPermittedSubclasses().forEach(this::uses);
     uses(type.getSuperclass());

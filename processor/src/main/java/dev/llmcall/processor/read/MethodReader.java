@@ -45,7 +45,7 @@ final class MethodReader {
     this.places = places;
     this.problems = problems;
     this.shapes = new ShapeReader(places, elements, types, problems);
-    this.answers = new AnswerReader(problems);
+    this.answers = new AnswerReader(elements, problems);
     this.parameters = new ParameterReader(places, problems);
     MemberFinder members = new MemberFinder(elements, types, places.callType());
     Access access = new Access(elements, places.callType());

@@ -76,6 +76,9 @@ final class MethodWriter {
       case RESULT -> "result()";
       case FUTURE -> "future()";
       case FUTURE_RESULT -> "futureResult()";
+      case STREAM -> "stream()";
+      case TEXT_STREAM -> "textStream()";
+      case PUBLISHER -> "publisher()";
     };
   }
 

@@ -32,7 +32,7 @@ final class SpecWriter {
   /** A call that is answered by text. */
   FieldSpec text(String constant, CallMethod method) {
     CodeBlock factory = CodeBlock.of(
-        "$T.text($L, $L)",
+        method.delivery().isStreamed() ? "$T.stream($L, $L)" : "$T.text($L, $L)",
         Generated.CALL_SPEC,
         Literal.quoted(callType.canonicalName()),
         Literal.quoted(method.name()));
