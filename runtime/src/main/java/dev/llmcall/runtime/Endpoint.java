@@ -74,6 +74,12 @@ public sealed interface Endpoint permits EngineEndpoint {
   Endpoint name(String name);
 
   /**
+   * What may be sent to say which form a typed answer should have. Default: {@link
+   * SchemaSupport#SHAPE}.
+   */
+  Endpoint schemas(SchemaSupport support);
+
+  /**
    * A further member of every request's body; it replaces what would be sent under this name.
    *
    * @param json its value, as JSON; checked when a call is prepared

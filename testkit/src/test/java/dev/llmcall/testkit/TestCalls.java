@@ -35,7 +35,12 @@ final class TestCalls {
   /** The spec of a call that is answered by {@code {"value": 3}}. */
   static CallSpec<Integer> numberSpec(String... models) {
     return CallSpec.json(
-            "dev.llmcall.testkit.Questions", "count", "count", SCHEMA, new NumberReader())
+            "dev.llmcall.testkit.Questions",
+            "count",
+            "count",
+            SCHEMA,
+            "{value: int}",
+            new NumberReader())
         .models(models);
   }
 

@@ -82,6 +82,7 @@ public sealed interface Shape {
    * @param access how its value is got: {@code name()}, {@code getName()} or {@code name}; empty where
    *     it cannot be
    * @param setter the method that sets it, where the structure is made by setters
+   * @param constraints what its value must keep to, if it is there
    * @param isOptional whether it may be missing or null
    * @param isIgnored whether it is no part of JSON; a constructor gets null, zero or empty for it
    */
@@ -93,10 +94,12 @@ public sealed interface Shape {
       Shape shape,
       Optional<String> access,
       Optional<String> setter,
+      List<Constraint> constraints,
       boolean isOptional,
       boolean isIgnored) {
     public Member {
       aliases = List.copyOf(aliases);
+      constraints = List.copyOf(constraints);
     }
   }
 

@@ -182,6 +182,12 @@ public enum ProblemKind {
       WARNING,
       "%s is @Nullable by an annotation of its type, which compilers do not show of class files,"
           + " so it is required; use Optional, or declare it in the file of the call type"),
+  BAD_CONSTRAINT(ERROR, "%s has @%s, which no value can keep to: %s"),
+  MISPLACED_CONSTRAINT(WARNING, "%s has @%s, which says nothing of %s, so it is not checked"),
+  UNKNOWN_CONSTRAINT(
+      WARNING,
+      "%s has @%s, which is not checked; what the call cannot see, check in the constructor or a"
+          + " Check parameter"),
 
   // The processor itself.
   BUG(ERROR, "the processor failed on this interface, please report it: %s");

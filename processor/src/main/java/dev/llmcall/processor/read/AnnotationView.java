@@ -46,6 +46,14 @@ record AnnotationView(Element on, AnnotationMirror mirror, Places places) {
     return value(member).map(value -> located(value, as(value, Integer.class)));
   }
 
+  Optional<Long> large(String member) {
+    return value(member).map(value -> as(value, Long.class));
+  }
+
+  boolean isTrue(String member, boolean otherwise) {
+    return value(member).map(value -> as(value, Boolean.class)).orElse(otherwise);
+  }
+
   Optional<Located<Double>> decimal(String member) {
     return value(member).map(value -> located(value, as(value, Double.class)));
   }

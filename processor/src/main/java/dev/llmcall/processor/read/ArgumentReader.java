@@ -130,6 +130,7 @@ final class ArgumentReader {
           read(accessor.getReturnType(), inside),
           Optional.of(java + "()"),
           Optional.empty(),
+          List.of(),
           false,
           notes.isIgnored(about)));
     }

@@ -23,11 +23,17 @@ final class MemberReader {
 
   private final ShapeReader shapes;
   private final MemberNotes notes;
+  private final ConstraintReader constraints;
   private final Consumer<Problem> problems;
 
-  MemberReader(ShapeReader shapes, MemberNotes notes, Consumer<Problem> problems) {
+  MemberReader(
+      ShapeReader shapes,
+      MemberNotes notes,
+      ConstraintReader constraints,
+      Consumer<Problem> problems) {
     this.shapes = shapes;
     this.notes = notes;
+    this.constraints = constraints;
     this.problems = problems;
   }
 
@@ -100,6 +106,9 @@ final class MemberReader {
         shape.get(),
         found.access(),
         found.setter(),
+        isIgnored
+            ? List.of()
+            : constraints.read(found.about(), shape.get(), here.name(), here.place()),
         isOptional,
         isIgnored));
   }

@@ -54,7 +54,8 @@ public final class ShapeReader {
     MemberNotes notes = new MemberNotes(places, elements);
     Access access = new Access(elements, places.callType());
     this.problems = problems;
-    this.typesWithMembers = new TypeReader(this, notes, types, access, problems);
+    ConstraintReader constraints = new ConstraintReader(places, problems);
+    this.typesWithMembers = new TypeReader(this, notes, constraints, types, access, problems);
     this.arguments = new ArgumentReader(notes, access, types, this::quietly);
     this.places = places;
     this.elements = elements;

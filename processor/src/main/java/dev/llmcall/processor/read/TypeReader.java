@@ -35,12 +35,13 @@ final class TypeReader {
   TypeReader(
       ShapeReader shapes,
       MemberNotes notes,
+      ConstraintReader constraints,
       Types types,
       Access access,
       Consumer<Problem> problems) {
     this.access = access;
     this.problems = problems;
-    MemberReader members = new MemberReader(shapes, notes, problems);
+    MemberReader members = new MemberReader(shapes, notes, constraints, problems);
     this.enums = new EnumReader(notes, problems);
     this.records = new RecordReader(members, notes, types, problems);
     this.classes = new ClassReader(members, notes, types, access, problems);

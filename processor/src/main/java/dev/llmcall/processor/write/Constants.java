@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Writes the constants of a class: one specification for each call, and a schema and a reader for each
- * kind of typed answer, which overloads share.
+ * Writes the constants of a class: one specification for each call, and a schema, a form and a reader for
+ * each kind of typed answer, which overloads share.
  */
 final class Constants {
   private final CallType type;
@@ -27,6 +27,7 @@ final class Constants {
   private final ShapeNames readers = new ShapeNames(classes, ShapeNames.Use.READER);
   private final IdentityHashMap<CallMethod, String> ofMethods = new IdentityHashMap<>();
   private final Map<String, String> schemas = new HashMap<>();
+  private final Map<String, String> forms = new HashMap<>();
   private final Map<TypeName, String> wrapped = new HashMap<>();
   private final List<TypeSpec> readersOfWrapped = new ArrayList<>();
   private final Set<String> spokenOf = new HashSet<>();
@@ -48,8 +49,9 @@ final class Constants {
         out.addField(specs.text(constant, method));
       } else {
         String schema = schema(method);
+        String form = forms.get(method.name());
         String reader = reader(method.shape());
-        out.addField(specs.json(constant(method), method, schema, reader));
+        out.addField(specs.json(constant(method), method, schema, form, reader));
       }
     }
   }
@@ -57,11 +59,6 @@ final class Constants {
   /** The specification of a call. */
   String of(CallMethod method) {
     return Objects.requireNonNull(ofMethods.get(method), method.name());
-  }
-
-  /** The schema of a call. */
-  String schemaOf(CallMethod method) {
-    return Objects.requireNonNull(schemas.get(method.name()), method.name());
   }
 
   /** Every name, and the types that methods name beside them: parameters must not hide these. */
@@ -90,10 +87,13 @@ final class Constants {
     if (known != null) {
       return known;
     }
-    String wish = Names.constant(method.name()) + "_SCHEMA";
-    String name = choose(wish, wish + "_TEXT");
+    String constant = Names.constant(method.name());
+    String name = choose(constant + "_SCHEMA", constant + "_SCHEMA_TEXT");
     schemas.put(method.name(), name);
     out.addField(specs.schema(name, method.shape()));
+    String form = choose(constant + "_FORM", constant + "_FORM_TEXT");
+    forms.put(method.name(), form);
+    out.addField(specs.form(form, method.shape()));
     return name;
   }
 

@@ -11,6 +11,7 @@ final class Generated {
   static final ClassName CALL_SPEC = of("CallSpec");
   static final ClassName CALLS = of("Calls");
   static final ClassName CHOICES = of("Choices");
+  static final ClassName CONSTRAINTS = of("Constraints");
   static final ClassName JSON_READER = of("JsonReader");
   static final ClassName JSON_TEXT = of("JsonText");
   static final ClassName JSON_WRITER = of("JsonWriter");

@@ -151,7 +151,7 @@ final class ReaderWriter {
       Shape.Structure variant = union.variants().get(i).structure();
       body.add("case $L -> $L;\n", i, code.value(variant));
     }
-    body.add("default -> throw in.invalid($S);\n", "no such variant");
+    body.add("default -> throw in.invalid($S, $S);\n", "a known variant", "another one");
     body.unindent();
     body.add("};\n");
     return body.build();
@@ -179,7 +179,7 @@ final class ReaderWriter {
         .endControlFlow()
         .endControlFlow()
         .beginControlFlow("if (map.putIfAbsent(key, value) != null)")
-        .addStatement("throw in.invalid($S)", "the key comes twice")
+        .addStatement("throw in.invalid($S, $S)", "each key once", "one twice")
         .endControlFlow()
         .endControlFlow()
         .addStatement("return $T.unmodifiableMap(map)", java.util.Collections.class)

@@ -2,82 +2,73 @@ package dev.llmcall.processor.write;
 
 import dev.llmcall.processor.call.Shape;
 import java.util.List;
-import java.util.Optional;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** JSON of a schema; a line break stands where a reader would want one and is not part of it. */
 final class SchemaText {
   private SchemaText() {}
 
   /** An object whose members must all be there. */
-  static String object(Optional<String> description, List<String> names, List<String> schemas) {
+  static String object(Words words, List<String> names, List<String> schemas) {
     StringBuilder out = new StringBuilder("{\"type\":\"object\"");
-    out.append(describe(description)).append(",\"properties\":{");
-    StringJoiner required = new StringJoiner(",", "[", "]");
+    out.append(words.json()).append(",\"properties\":{");
     for (int i = 0; i < names.size(); i++) {
       out.append(i == 0 ? "\n" : ",\n");
       out.append(quote(names.get(i))).append(':').append(schemas.get(i));
-      required.add(quote(names.get(i)));
     }
     if (!names.isEmpty()) {
       out.append('\n');
     }
     return out.append("},\"required\":")
-        .append(required)
+        .append(array(names))
         .append(",\"additionalProperties\":false}")
         .toString();
   }
 
   /** A value of a simple type. */
-  static String simple(String type, boolean isNullable, Optional<String> description) {
+  static String simple(String type, boolean isNullable, Words words) {
     String types = isNullable ? "[" + quote(type) + ",\"null\"]" : quote(type);
-    return "{\"type\":" + types + describe(description) + "}";
+    return "{\"type\":" + types + words.json() + "}";
   }
 
   /** A list. */
-  static String list(String items, boolean isNullable, Optional<String> description) {
+  static String list(String items, boolean isNullable, Words words) {
     String types = isNullable ? "[\"array\",\"null\"]" : "\"array\"";
-    return "{\"type\":" + types + describe(description) + ",\"items\":" + items + "}";
+    return "{\"type\":" + types + words.json() + ",\"items\":" + items + "}";
   }
 
   /** One of several texts. */
-  static String texts(List<String> texts, Optional<String> description) {
-    StringJoiner out =
-        new StringJoiner(",", "{\"type\":\"string\"" + describe(description) + ",\"enum\":[", "]}");
-    texts.forEach(text -> out.add(quote(text)));
-    return out.toString();
+  static String texts(Shape.Enumeration shape, Words words) {
+    String aliases = shape.constants().stream()
+        .filter(constant -> !constant.aliases().isEmpty())
+        .map(constant -> quote(constant.text()) + ":" + array(constant.aliases()))
+        .collect(Collectors.joining(","));
+    return "{\"type\":\"string\""
+        + words.or(shape).json()
+        + ",\"enum\":"
+        + array(shape.constants().stream().map(Shape.Constant::text).toList())
+        + (aliases.isEmpty() ? "" : Words.ALIASES + "{" + aliases + "}")
+        + "}";
   }
 
   /** One of several schemas. */
-  static String anyOf(List<String> schemas, Optional<String> description) {
-    StringJoiner out = new StringJoiner(",\n", "{", "\n]}");
-    String head = describe(description);
-    out.setEmptyValue("");
-    out.add((head.isEmpty() ? "" : head.substring(1) + ",") + "\"anyOf\":[\n" + schemas.get(0));
-    schemas.subList(1, schemas.size()).forEach(out::add);
-    return out.toString();
+  static String anyOf(List<String> schemas, Words words) {
+    String head = words.json();
+    return "{"
+        + (head.isEmpty() ? "" : head.substring(1) + ",")
+        + "\"anyOf\":[\n"
+        + String.join(",\n", schemas)
+        + "\n]}";
   }
 
   /** A definition elsewhere in the schema. */
-  static String reference(String name) {
-    return "{\"$ref\":\"#/$defs/" + name + "\"}";
+  static String reference(String name, String keywords) {
+    return "{\"$ref\":\"#/$defs/" + name + "\"" + keywords + "}";
   }
 
-  /** The description of an enum, with those of its constants. */
-  static Optional<String> describe(Shape.Enumeration shape, Optional<String> outer) {
-    StringJoiner out = new StringJoiner("; ");
-    for (Shape.Constant constant : shape.constants()) {
-      constant.description().ifPresent(text -> out.add(constant.text() + ": " + text));
-    }
-    Optional<String> own = outer.or(shape::description);
-    if (out.length() == 0) {
-      return own;
-    }
-    return Optional.of(own.map(text -> text + " (" + out + ")").orElse(out.toString()));
-  }
-
-  private static String describe(Optional<String> description) {
-    return description.map(text -> ",\"description\":" + quote(text)).orElse("");
+  /** A list of texts. */
+  static String array(List<String> texts) {
+    return texts.stream().map(SchemaText::quote).collect(Collectors.joining(",", "[", "]"));
   }
 
   /** As JSON has it. */

@@ -23,7 +23,7 @@ final class SequenceCode {
     return switch (sequence.kind()) {
       case LIST ->
         collection(List.class, ArrayList.class, sequence)
-            .addStatement("return $T.unmodifiableList(items)", Collections.class)
+            .addStatement("return $T.copyOf(items)", List.class)
             .build();
       case SET ->
         collection(Set.class, LinkedHashSet.class, sequence)

@@ -29,6 +29,13 @@ final class SpecWriter {
         .build();
   }
 
+  /** The same for models that take no schema. */
+  FieldSpec form(String constant, Shape answer) {
+    return FieldSpec.builder(String.class, constant, PRIVATE, STATIC, FINAL)
+        .initializer("$>$>$L$<$<", Literal.lines(FormWriter.write(answer)))
+        .build();
+  }
+
   /** A call that is answered by text. */
   FieldSpec text(String constant, CallMethod method) {
     CodeBlock factory = CodeBlock.of(
@@ -40,14 +47,15 @@ final class SpecWriter {
   }
 
   /** A call that is answered by JSON. */
-  FieldSpec json(String constant, CallMethod method, String schema, String reader) {
+  FieldSpec json(String constant, CallMethod method, String schema, String form, String reader) {
     CodeBlock factory = CodeBlock.of(
-        "$T.json($>$>$>$>\n$L, $L, $L, $N, new $N())$<$<$<$<",
+        "$T.json($>$>$>$>\n$L, $L, $L,\n$N, $N, new $N())$<$<$<$<",
         Generated.CALL_SPEC,
         Literal.quoted(callType.canonicalName()),
         Literal.quoted(method.name()),
         Literal.quoted(schemaName(method.name())),
         schema,
+        form,
         reader);
     return field(constant, method, factory);
   }

@@ -57,7 +57,7 @@ final class StaticWriter {
     return method(type, schema(method))
         .addJavadoc("The JSON Schema of the answer of {@code $L}.\n", method.name())
         .returns(String.class)
-        .addStatement("return $N", constants.schemaOf(method))
+        .addStatement("return $N.schema()", constants.of(method))
         .build();
   }
 

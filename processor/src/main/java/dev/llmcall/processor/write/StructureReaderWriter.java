@@ -34,6 +34,8 @@ final class StructureReaderWriter {
   TypeSpec write(String name, Shape.Structure structure) {
     NameAllocator locals = new NameAllocator();
     SPOKEN_FOR.forEach(locals::newName);
+    CheckCode.SPOKEN_FOR.forEach(locals::newName);
+    CheckCode checks = new CheckCode();
     structure.members().forEach(member -> locals.newName(member.java(), member));
     MethodSpec.Builder read = ReaderWriter.read(structure.type());
     List<Shape.Member> asked = structure.asked();
@@ -54,6 +56,7 @@ final class StructureReaderWriter {
       read.endControlFlow();
       read.endControlFlow();
     }
+    asked.forEach(member -> read.addCode(checks.of(member, locals.get(member))));
     read.beginControlFlow("try");
     read.addCode(made(structure, locals));
     read.nextControlFlow("catch ($T refusal)", RuntimeException.class);
@@ -61,6 +64,7 @@ final class StructureReaderWriter {
     read.endControlFlow();
     return ReaderWriter.reader(name, structure.type())
         .addField(members(asked))
+        .addFields(checks.patterns())
         .addMethod(read.build())
         .build();
   }

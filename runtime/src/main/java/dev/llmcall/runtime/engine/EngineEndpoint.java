@@ -1,6 +1,7 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.runtime.Endpoint;
+import dev.llmcall.runtime.SchemaSupport;
 import dev.llmcall.runtime.wire.Dialect;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,6 +22,7 @@ public final class EngineEndpoint implements Endpoint {
   private final String name;
   private final URI uri;
   private final Dialect dialect;
+  private final SchemaSupport schemas;
   private final Map<String, String> headers;
   private final Map<String, String> body;
   private final String key;
@@ -36,6 +38,7 @@ public final class EngineEndpoint implements Endpoint {
       String name,
       URI uri,
       Dialect dialect,
+      SchemaSupport schemas,
       Map<String, String> headers,
       Map<String, String> body,
       String key,
@@ -44,6 +47,7 @@ public final class EngineEndpoint implements Endpoint {
     this.name = name;
     this.uri = uri;
     this.dialect = dialect;
+    this.schemas = schemas;
     this.headers = headers;
     this.body = body;
     this.key = key;
@@ -73,20 +77,21 @@ public final class EngineEndpoint implements Endpoint {
   }
 
   private static EngineEndpoint of(String name, URI base, Dialect dialect, String key) {
-    return new EngineEndpoint(name, completions(base), dialect, Map.of(), Map.of(), key, null);
+    return new EngineEndpoint(
+        name, completions(base), dialect, SchemaSupport.SHAPE, Map.of(), Map.of(), key, null);
   }
 
   @Override
   public EngineEndpoint key(Supplier<String> source) {
     Objects.requireNonNull(source, "source");
-    return new EngineEndpoint(name, uri, dialect, headers, body, "", source);
+    return new EngineEndpoint(name, uri, dialect, schemas, headers, body, "", source);
   }
 
   @Override
   public EngineEndpoint header(String header, String value) {
     HeaderRules.check(header, value);
     return new EngineEndpoint(
-        name, uri, dialect, Entries.with(headers, header, value), body, key, keySource);
+        name, uri, dialect, schemas, Entries.with(headers, header, value), body, key, keySource);
   }
 
   @Override
@@ -94,7 +99,7 @@ public final class EngineEndpoint implements Endpoint {
     if (newName.isBlank()) {
       throw new IllegalArgumentException("an endpoint's name must not be blank");
     }
-    return new EngineEndpoint(newName, uri, dialect, headers, body, key, keySource);
+    return new EngineEndpoint(newName, uri, dialect, schemas, headers, body, key, keySource);
   }
 
   @Override
@@ -102,7 +107,13 @@ public final class EngineEndpoint implements Endpoint {
     Objects.requireNonNull(member, "name");
     Objects.requireNonNull(json, "json");
     return new EngineEndpoint(
-        name, uri, dialect, headers, Entries.with(body, member, json), key, keySource);
+        name, uri, dialect, schemas, headers, Entries.with(body, member, json), key, keySource);
+  }
+
+  @Override
+  public EngineEndpoint schemas(SchemaSupport support) {
+    Objects.requireNonNull(support, "support");
+    return new EngineEndpoint(name, uri, dialect, support, headers, body, key, keySource);
   }
 
   /** The name shown to users. */
@@ -116,6 +127,10 @@ public final class EngineEndpoint implements Endpoint {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  SchemaSupport schemas() {
+    return schemas;
   }
 
   Map<String, String> body() {

@@ -50,7 +50,9 @@ record Judgement<T>(@Nullable T value, @Nullable ErrorKind kind, String detail) 
 
   /** Where an answer does not fit, and what was expected there. */
   static String at(AnswerException e) {
-    return (e.pointer().isEmpty() ? "" : "at " + e.pointer() + ": ") + e.getMessage();
+    String pointer = e.violations().size() == 1 ? e.violations().get(0).pointer() : "";
+    boolean isSaid = pointer.isEmpty() || String.valueOf(e.getMessage()).startsWith("at ");
+    return (isSaid ? "" : "at " + pointer + ": ") + e.getMessage();
   }
 
   /** The failure that an answer is which cannot be used. */

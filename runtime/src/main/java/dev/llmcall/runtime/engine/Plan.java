@@ -54,7 +54,12 @@ final class Plan {
   /** A segment for other models of one endpoint, no more than it takes in one request. */
   Segment segment(EngineEndpoint endpoint, List<String> ids) {
     RequestTemplate template = RequestTemplate.of(
-        endpoint.dialect(), ids, parameters, schema, Entries.over(body, endpoint.body()));
+        endpoint.dialect(),
+        ids,
+        parameters,
+        schema,
+        endpoint.schemas(),
+        Entries.over(body, endpoint.body()));
     return new Segment(endpoint, ids, template);
   }
 }

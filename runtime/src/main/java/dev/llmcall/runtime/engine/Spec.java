@@ -2,8 +2,10 @@ package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.json.PortableSchema;
 import dev.llmcall.runtime.wire.SchemaFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,11 @@ public final class Spec<T> {
   /** Whether its answers are to come in pieces. */
   public boolean isStreamed() {
     return form instanceof AnswerForm.Text text && text.isStreamed();
+  }
+
+  /** The schema as most endpoints take it. */
+  public String portableSchema() {
+    return PortableSchema.of(Objects.requireNonNull(schema, "a typed answer").schema(), false);
   }
 
   /** How its answers are read. */

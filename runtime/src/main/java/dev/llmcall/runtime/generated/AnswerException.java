@@ -1,25 +1,27 @@
 package dev.llmcall.runtime.generated;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.Violation;
+import java.util.List;
 
 /** Why an answer cannot be used: where, what was expected, and what was there. It never leaves a call. */
 public final class AnswerException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final ErrorKind kind;
-  private final String pointer;
+  private final transient List<Violation> violations;
 
   /**
-   * One reason.
+   * One reason or several.
    *
    * @param kind {@link ErrorKind#UNPARSABLE} or {@link ErrorKind#INVALID}
-   * @param pointer JSON pointer to the place, empty for the whole answer
-   * @param expected what was expected and what was there, without text of the answer
+   * @param violations at least one
+   * @param message the same in words, without text of the answer
    */
-  public AnswerException(ErrorKind kind, String pointer, String expected) {
-    super(expected, null, false, false);
+  public AnswerException(ErrorKind kind, List<Violation> violations, String message) {
+    super(message, null, false, false);
     this.kind = kind;
-    this.pointer = pointer;
+    this.violations = List.copyOf(violations);
   }
 
   /** Not JSON, or not of the shape. */
@@ -27,8 +29,8 @@ public final class AnswerException extends RuntimeException {
     return kind;
   }
 
-  /** JSON pointer to the place, empty for the whole answer. */
-  public String pointer() {
-    return pointer;
+  /** What does not fit, in the order that it was found. */
+  public List<Violation> violations() {
+    return violations;
   }
 }

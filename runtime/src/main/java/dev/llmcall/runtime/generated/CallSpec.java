@@ -47,15 +47,21 @@ public final class CallSpec<T> {
    * @param callType the qualified name of the annotated interface
    * @param method the annotated method
    * @param schemaName names the schema to the endpoint; at most 64 of {@code A-Z a-z 0-9 _ -}
-   * @param schema the JSON Schema, minified
+   * @param schema the JSON Schema, minified, with what reading needs beyond it
+   * @param form the same in words, for models that take no schema
    * @param reader reads the answer
    */
   public static <T> CallSpec<T> json(
-      String callType, String method, String schemaName, String schema, AnswerReader<T> reader) {
+      String callType,
+      String method,
+      String schemaName,
+      String schema,
+      String form,
+      AnswerReader<T> reader) {
     return new CallSpec<>(new Spec<>(
         callType,
         method,
-        new SchemaFormat(schemaName, schema),
+        new SchemaFormat(schemaName, schema, form),
         new AnswerForm.Json<>(reader),
         CallSettings.NONE));
   }
@@ -114,6 +120,11 @@ public final class CallSpec<T> {
   public T parse(String answer) {
     Objects.requireNonNull(answer, "answer");
     return spec.parse(answer);
+  }
+
+  /** The JSON Schema as it is sent. */
+  public String schema() {
+    return spec.portableSchema();
   }
 
   Spec<T> spec() {

@@ -204,8 +204,23 @@ public interface JsonReader {
    */
   <T> T parsed(String expected, Function<String, T> parse);
 
-  /** What to throw where a value was read but cannot be what it should, such as a repeated map key. */
-  AnswerException invalid(String problem);
+  /**
+   * Notes a constraint that a member of the object that was left does not keep to. Reading goes on, so
+   * that all of them are known at its end.
+   *
+   * @param holds whether it does keep to it; nothing is noted then
+   * @param expected the constraint, in words
+   * @param found the value, or how large it is
+   */
+  void check(boolean holds, String member, String expected, Object found);
+
+  /**
+   * What to throw where a value was read but cannot be what it should.
+   *
+   * @param expected what it should be, in words
+   * @param found what is there, in words, without text of the answer
+   */
+  AnswerException invalid(String expected, String found);
 
   /** What to throw where the type's own constructor or factory refused the values that were read. */
   AnswerException invalid(RuntimeException refusal);

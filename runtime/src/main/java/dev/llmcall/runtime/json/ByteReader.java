@@ -69,7 +69,7 @@ final class ByteReader implements JsonReader {
       in.checkValue(c);
     }
     if (index < 0) {
-      throw invalid(Expected.among(choices, c));
+      throw invalid("one of " + choices, c == '"' ? "another text" : Expected.kind(c));
     }
     return index;
   }
@@ -83,7 +83,7 @@ final class ByteReader implements JsonReader {
   public char character() {
     String value = string("a text of one character");
     if (value.length() != 1) {
-      throw invalid(Expected.another("a text of one character", '"'));
+      throw invalid("a text of one character", "another text");
     }
     return value.charAt(0);
   }
@@ -152,8 +152,15 @@ final class ByteReader implements JsonReader {
   }
 
   @Override
-  public AnswerException invalid(String problem) {
-    return nesting.invalid(problem);
+  public void check(boolean holds, String member, String expected, Object found) {
+    if (!holds) {
+      nesting.violated(member, expected, String.valueOf(found));
+    }
+  }
+
+  @Override
+  public AnswerException invalid(String expected, String found) {
+    return nesting.invalid(expected, found);
   }
 
   @Override
@@ -161,12 +168,12 @@ final class ByteReader implements JsonReader {
     if (refusal instanceof AnswerException known) {
       return known;
     }
-    // Its message may quote the answer.
-    return invalid("the type refused these values: " + refusal.getClass().getSimpleName());
+    return nesting.refused(refusal);
   }
 
-  /** Refuses whatever follows the value that was read. */
+  /** Refuses whatever follows the value that was read, and what does not keep to its constraints. */
   void end() {
+    nesting.checkViolations();
     int c = in.peek();
     if (c >= 0) {
       in.checkValue(c);
@@ -189,7 +196,7 @@ final class ByteReader implements JsonReader {
     try {
       return parse.apply(value);
     } catch (DateTimeException | IllegalArgumentException e) {
-      throw invalid(Expected.another(expected, '"')); // not its message, which quotes the text
+      throw invalid(expected, "another text"); // not its message, which quotes the text
     }
   }
 
@@ -208,6 +215,6 @@ final class ByteReader implements JsonReader {
   }
 
   private AnswerException another(String expected) {
-    return invalid(Expected.another(expected, '0'));
+    return invalid(expected, "another one");
   }
 }

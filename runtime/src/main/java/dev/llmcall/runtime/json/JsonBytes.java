@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.Violation;
 import dev.llmcall.runtime.generated.AnswerException;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -266,7 +268,7 @@ final class JsonBytes {
   }
 
   static AnswerException unparsable(String why) {
-    return new AnswerException(ErrorKind.UNPARSABLE, "", why);
+    return new AnswerException(ErrorKind.UNPARSABLE, List.of(new Violation("", "JSON", why)), why);
   }
 
   private String place() {

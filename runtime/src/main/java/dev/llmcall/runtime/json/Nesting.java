@@ -1,16 +1,25 @@
 package dev.llmcall.runtime.json;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.Violation;
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.generated.Choices;
 import dev.llmcall.runtime.generated.Members;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where in an answer the reader is: which objects and arrays are open, and what was in them so far. */
 final class Nesting {
+  /** As much of a value as is told. */
+  private static final int MOST_FOUND = 200;
+
   private final JsonBytes in;
+
+  /** What does not keep to constraints so far; null if all does. */
+  private @Nullable List<Violation> violations;
 
   /** What is open; null around the whole answer. */
   private @Nullable Frame frame;
@@ -121,8 +130,7 @@ final class Nesting {
     if (!missing.isEmpty()) {
       // Where a member is missing that may be, another that nobody knows can be it under a wrong
       // name.
-      throw invalid(Expected.missing(missing)
-          + (object.hasUnknown ? ", and there is one that is unknown" : ""));
+      throw missing(missing, object.hasUnknown);
     }
   }
 
@@ -144,7 +152,10 @@ final class Nesting {
         int index = c == '"' ? choices.indexOf(in.text()) : -1;
         in.back(start, depth);
         if (index < 0) {
-          throw invalid("the member " + member + ": " + Expected.among(choices, c));
+          String found = c == '"' ? "another text" : Expected.kind(c);
+          throw invalid(
+              new Violation(pointer() + "/" + member, "one of " + choices, found),
+              "the member " + member + ": expected one of " + choices + ", found " + found);
         }
         tag = member;
         return index;
@@ -161,7 +172,7 @@ final class Nesting {
         throw in.broken();
       }
     }
-    throw invalid(Expected.missing(List.of(member)));
+    throw missing(List.of(member), false);
   }
 
   /** Enters an array. */
@@ -194,13 +205,78 @@ final class Nesting {
     return true;
   }
 
+  /** Notes that a member of the object that was left does not keep to a constraint. */
+  void violated(String member, String expected, String found) {
+    List<Violation> known = violations == null ? new ArrayList<>() : violations;
+    violations = known;
+    known.add(new Violation(pointer() + "/" + member, expected, shortened(found)));
+  }
+
+  /** Throws what was noted. */
+  void checkViolations() {
+    if (violations != null) {
+      throw new AnswerException(ErrorKind.INVALID, violations, words(violations));
+    }
+  }
+
   /** What to throw for the value, or the place, that is being read. */
-  AnswerException invalid(String problem) {
+  AnswerException invalid(String expected, String found) {
+    return invalid(
+        new Violation(pointer(), expected, found), "expected " + expected + ", found " + found);
+  }
+
+  /** The same where the type's own constructor refused; its message may quote the answer. */
+  AnswerException refused(RuntimeException refusal) {
+    String why = refusal.getMessage() == null ? refusal.getClass().getName() : refusal.getMessage();
+    return invalid(
+        new Violation(pointer(), "values that its type accepts", shortened(why)),
+        "the type refused these values: " + refusal.getClass().getSimpleName());
+  }
+
+  /** With what was noted before, so that all is known at once. */
+  private AnswerException invalid(Violation last, String message) {
+    List<Violation> all = new ArrayList<>();
+    String before = "";
+    if (violations != null) {
+      all.addAll(violations);
+      before = words(violations) + "; ";
+    }
+    all.add(last);
+    String place =
+        before.isEmpty() || last.pointer().isEmpty() ? "" : "at " + last.pointer() + ": ";
+    return new AnswerException(ErrorKind.INVALID, all, before + place + message);
+  }
+
+  private AnswerException missing(List<String> members, boolean hasUnknown) {
+    String expected =
+        (members.size() == 1 ? "the member " : "the members ") + String.join(", ", members);
+    return invalid(
+        new Violation(pointer(), expected, hasUnknown ? "an unknown member" : "nothing"),
+        Expected.missing(members) + (hasUnknown ? ", and there is one that is unknown" : ""));
+  }
+
+  private AnswerException twice(String member) {
+    return invalid(
+        new Violation(pointer(), "the member " + member + " once", "it twice"),
+        "the member " + member + " comes twice");
+  }
+
+  private String pointer() {
     StringBuilder pointer = new StringBuilder();
     if (frame != null) {
       frame.appendTo(pointer, in.bytes());
     }
-    return new AnswerException(ErrorKind.INVALID, pointer.toString(), problem);
+    return pointer.toString();
+  }
+
+  private static String words(List<Violation> violations) {
+    return violations.stream()
+        .map(one -> "at " + one.pointer() + ": expected " + one.expected())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MOST_FOUND ? text : text.substring(0, MOST_FOUND - 1) + "…";
   }
 
   /** Looks at the first byte of the next value, which must be this one. */
@@ -214,10 +290,6 @@ final class Nesting {
   /** What to throw for a value of another kind. */
   AnswerException another(String expected, int first) {
     in.checkValue(first);
-    return invalid(Expected.kind(expected, first));
-  }
-
-  private AnswerException twice(String member) {
-    return invalid("the member " + member + " comes twice");
+    return invalid(expected, Expected.kind(first));
   }
 }

@@ -3,6 +3,7 @@ package dev.llmcall.runtime.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.llmcall.Reasoning;
+import dev.llmcall.runtime.SchemaSupport;
 import dev.llmcall.runtime.wire.Dialect;
 import dev.llmcall.runtime.wire.Parameters;
 import dev.llmcall.runtime.wire.SchemaFormat;
@@ -54,6 +55,7 @@ final class RequestMembers {
       Dialect dialect,
       Parameters parameters,
       @Nullable SchemaFormat schema,
+      SchemaSupport support,
       Map<String, String> extraBody) {
     RequestMembers members = new RequestMembers(extraBody);
     members.json.raw(']');
@@ -63,8 +65,8 @@ final class RequestMembers {
     if (parameters.streamed()) {
       members.stream(dialect);
     }
-    if (schema != null) {
-      members.schema(dialect, schema);
+    if (schema != null && support != SchemaSupport.NONE) {
+      members.schema(dialect, schema, support);
     }
     members.extras.values().forEach(extra -> members.member(extra.name(), extra.json()));
     members.json.raw('}');
@@ -106,14 +108,14 @@ final class RequestMembers {
     }
   }
 
-  private void schema(Dialect dialect, SchemaFormat format) {
+  private void schema(Dialect dialect, SchemaFormat format, SchemaSupport support) {
     if (isOurs(List.of("response_format"))) {
       member(
           "response_format",
           "{\"type\":\"json_schema\",\"json_schema\":{\"name\":\""
               + format.name()
               + "\",\"strict\":true,\"schema\":"
-              + format.schema()
+              + PortableSchema.of(format.schema(), support == SchemaSupport.CONSTRAINTS)
               + "}}");
     }
     if (dialect == Dialect.OPENROUTER) {

@@ -3,6 +3,7 @@ package dev.llmcall.runtime.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.llmcall.runtime.Message;
+import dev.llmcall.runtime.SchemaSupport;
 import dev.llmcall.runtime.wire.Dialect;
 import dev.llmcall.runtime.wire.Parameters;
 import dev.llmcall.runtime.wire.SchemaFormat;
@@ -19,13 +20,19 @@ public final class RequestTemplate {
   private static final byte[] SYSTEM = "{\"role\":\"system\",\"content\":\"".getBytes(UTF_8);
   private static final byte[] USER = "{\"role\":\"user\",\"content\":\"".getBytes(UTF_8);
   private static final byte[] ASSISTANT = "{\"role\":\"assistant\",\"content\":\"".getBytes(UTF_8);
+  private static final String INTRODUCTION = "\n\nAnswer with JSON only, of this form:\n";
   private static final byte[] END_OF_MESSAGE = "\"}".getBytes(UTF_8);
 
   private final byte[] prefix;
+
+  /** What the last message ends with: the form of the answer, where it cannot be sent otherwise. */
+  private final byte[] form;
+
   private final byte[] suffix;
 
-  private RequestTemplate(byte[] prefix, byte[] suffix) {
+  private RequestTemplate(byte[] prefix, byte[] form, byte[] suffix) {
     this.prefix = prefix;
+    this.form = form;
     this.suffix = suffix;
   }
 
@@ -34,6 +41,7 @@ public final class RequestTemplate {
    *
    * @param models one, or as many as the dialect allows in one request
    * @param schema the form of the answer; null for text
+   * @param support how that is said
    * @param extraBody further members, by name, as JSON; they replace ours of the same name. A {@code
    *     provider} without {@code require_parameters} keeps ours
    * @throws IllegalArgumentException if there are too many models, or a further member is not JSON
@@ -43,33 +51,43 @@ public final class RequestTemplate {
       List<String> models,
       Parameters parameters,
       @Nullable SchemaFormat schema,
+      SchemaSupport support,
       Map<String, String> extraBody) {
     if (models.isEmpty() || models.size() > dialect.modelsPerRequest()) {
       throw new IllegalArgumentException(
           models.size() + " models, but " + dialect + " takes 1 to " + dialect.modelsPerRequest());
     }
     byte[] prefix = RequestMembers.before(models);
-    byte[] suffix = RequestMembers.after(dialect, parameters, schema, extraBody);
-    return new RequestTemplate(prefix, suffix);
+    byte[] suffix = RequestMembers.after(dialect, parameters, schema, support, extraBody);
+    boolean isInPrompt = schema != null && support == SchemaSupport.NONE;
+    return new RequestTemplate(prefix, isInPrompt ? form(schema.form()) : new byte[0], suffix);
+  }
+
+  private static byte[] form(String form) {
+    Utf8Json json = new Utf8Json(form.length() + INTRODUCTION.length());
+    json.text(INTRODUCTION);
+    json.text(form);
+    return json.toByteArray();
   }
 
   /** The body of one request. */
   public Body body(List<Message> messages) {
-    int expected = prefix.length + suffix.length;
+    int expected = prefix.length + form.length + suffix.length;
     for (Message message : messages) {
       int length = message.text().length();
       expected += length + (length >> 4) + 64;
     }
     Utf8Json json = new Utf8Json(expected);
     json.raw(prefix);
-    boolean first = true;
-    for (Message message : messages) {
-      if (!first) {
+    for (int i = 0; i < messages.size(); i++) {
+      if (i > 0) {
         json.raw(',');
       }
-      first = false;
-      json.raw(beginning(message.role()));
-      json.text(message.text());
+      json.raw(beginning(messages.get(i).role()));
+      json.text(messages.get(i).text());
+      if (i == messages.size() - 1) {
+        json.raw(form);
+      }
       json.raw(END_OF_MESSAGE);
     }
     json.raw(suffix);

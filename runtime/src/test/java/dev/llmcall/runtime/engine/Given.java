@@ -18,8 +18,8 @@ final class Given {
   static final String KEY = "sk-canary-key";
   static final CallSpec<String> ASK = CallSpec.text("com.acme.Tickets", "ask");
   static final CallSpec<String> TELL = CallSpec.stream("com.acme.Tickets", "tell");
-  static final CallSpec<Verdict> JUDGE =
-      CallSpec.json("com.acme.Tickets", "judge", "judge", "{\"type\":\"object\"}", new Reader());
+  static final CallSpec<Verdict> JUDGE = CallSpec.json(
+      "com.acme.Tickets", "judge", "judge", "{\"type\":\"object\"}", "{}", new Reader());
 
   private Given() {}
 

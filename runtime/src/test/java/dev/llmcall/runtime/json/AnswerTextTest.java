@@ -3,6 +3,7 @@ package dev.llmcall.runtime.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.Violation;
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.generated.AnswerReader;
 import dev.llmcall.runtime.generated.Choices;
@@ -275,13 +276,13 @@ class AnswerTextTest {
         "[{\"type\":\"CANARY\"}]",
         shapes,
         ErrorKind.INVALID,
-        "/0",
+        "/0/type",
         "the member type: expected one of circle, square, found another text");
     refused(
         "[{\"type\":4}]",
         shapes,
         ErrorKind.INVALID,
-        "/0",
+        "/0/type",
         "the member type: expected one of circle, square, found a number");
   }
 
@@ -296,6 +297,50 @@ class AnswerTextTest {
         ErrorKind.INVALID,
         "",
         "the type refused these values: IllegalArgumentException");
+  }
+
+  @Test
+  void namesEverythingThatDoesNotKeepToItsConstraints() {
+    AnswerReader<List<String>> tickets = in -> {
+      List<String> titles = new ArrayList<>();
+      in.beginArray();
+      while (in.nextItem()) {
+        Ticket ticket = ticket(in);
+        in.check(ticket.title().length() <= 5, "title", "at most 5 characters", ticket.title());
+        in.check(
+            ticket.tags().size() >= 1, "tags", "at least 1 item", ticket.tags().size());
+        if (ticket.title().equals("CANARY2")) {
+          throw in.invalid(new IllegalArgumentException("CANARY2 is bad"));
+        }
+        titles.add(ticket.title());
+      }
+      return titles;
+    };
+    assertThat(AnswerText.read("[{\"title\":\"12345\",\"tags\":[\"x\"]}]", tickets))
+        .containsExactly("12345");
+    AnswerException refusal = refusal(
+        "[{\"title\":\"CANARY\",\"tags\":[]},{\"title\":\"CANARY2\",\"tags\":[\"x\"]}]", tickets);
+    assertThat(refusal.kind()).isEqualTo(ErrorKind.INVALID);
+    assertThat(refusal.violations())
+        .containsExactly(
+            new Violation("/0/title", "at most 5 characters", "CANARY"),
+            new Violation("/0/tags", "at least 1 item", "0"),
+            new Violation("/1/title", "at most 5 characters", "CANARY2"),
+            new Violation("/1", "values that its type accepts", "CANARY2 is bad"));
+    assertThat(refusal)
+        .hasMessage("at /0/title: expected at most 5 characters;"
+            + " at /0/tags: expected at least 1 item;"
+            + " at /1/title: expected at most 5 characters;"
+            + " at /1: the type refused these values: IllegalArgumentException");
+  }
+
+  private static AnswerException refusal(String text, AnswerReader<?> reader) {
+    try {
+      AnswerText.read(text, reader);
+    } catch (AnswerException e) {
+      return e;
+    }
+    throw new AssertionError("it was read: " + text);
   }
 
   @Test
@@ -361,14 +406,12 @@ class AnswerTextTest {
 
   private static void refused(
       String text, AnswerReader<?> reader, ErrorKind kind, String pointer, String message) {
-    AnswerException refusal = null;
-    try {
-      AnswerText.read(text, reader);
-    } catch (AnswerException e) {
-      refusal = e;
-    }
-    assertThat(refusal).as(text).isNotNull();
-    assertThat(refusal.kind() + " at '" + refusal.pointer() + "': " + refusal.getMessage())
+    AnswerException refusal = refusal(text, reader);
+    assertThat(refusal.kind()
+            + " at '"
+            + refusal.violations().get(0).pointer()
+            + "': "
+            + refusal.getMessage())
         .isEqualTo(kind + " at '" + pointer + "': " + message);
     assertThat(refusal.getCause()).isNull();
     assertThat(refusal.getMessage()).doesNotContain("CANARY");

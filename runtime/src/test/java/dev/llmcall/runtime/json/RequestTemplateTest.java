@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.llmcall.Reasoning;
 import dev.llmcall.runtime.Message;
+import dev.llmcall.runtime.SchemaSupport;
 import dev.llmcall.runtime.wire.Dialect;
 import dev.llmcall.runtime.wire.Parameters;
 import dev.llmcall.runtime.wire.SchemaFormat;
@@ -22,7 +23,8 @@ class RequestTemplateTest {
   private static final List<Message> LIFE = List.of(Message.user("What is the meaning of life?"));
   private static final Parameters ALL =
       new Parameters(OptionalDouble.of(0.2), OptionalInt.of(500), Reasoning.LOW, false);
-  private static final SchemaFormat SCHEMA = new SchemaFormat("triage", "{\"type\":\"object\"}");
+  private static final SchemaFormat SCHEMA = new SchemaFormat(
+      "triage", "{\"type\":\"object\",\"x-map\":true,\"maxItems\":3}", "{n: \"a\"|\"b\"}");
 
   @Test
   void sendsTwoModelsExactlyAsOpenRouterDocumentsIt() {
@@ -171,8 +173,8 @@ class RequestTemplateTest {
 
   @Test
   void escapesTexts() {
-    RequestTemplate template =
-        RequestTemplate.of(Dialect.GENERIC, List.of("m"), Parameters.NONE, null, Map.of());
+    RequestTemplate template = RequestTemplate.of(
+        Dialect.GENERIC, List.of("m"), Parameters.NONE, null, SchemaSupport.SHAPE, Map.of());
     Body body = template.body(List.of(
         Message.system("a\"b\\c\n\r\t\b\u0000\u001f\u007f"),
         Message.assistant("\u00e9\u20ac\uD83D\uDE00"),
@@ -186,8 +188,8 @@ class RequestTemplateTest {
 
   @Test
   void carriesAnyTextUnchanged() {
-    RequestTemplate template =
-        RequestTemplate.of(Dialect.GENERIC, List.of("m"), Parameters.NONE, null, Map.of());
+    RequestTemplate template = RequestTemplate.of(
+        Dialect.GENERIC, List.of("m"), Parameters.NONE, null, SchemaSupport.SHAPE, Map.of());
     Random random = new Random(7);
     for (int round = 0; round < 500; round++) {
       StringBuilder text = new StringBuilder();
@@ -203,6 +205,34 @@ class RequestTemplateTest {
       Body body = template.body(List.of(Message.user("x"), Message.user(text.toString())));
       assertThat(secondContent(body)).isEqualTo(text.toString());
     }
+  }
+
+  @Test
+  void sendsConstraintsWhereTheEndpointTakesThem() {
+    RequestTemplate template = RequestTemplate.of(
+        Dialect.GENERIC,
+        List.of("m"),
+        Parameters.NONE,
+        SCHEMA,
+        SchemaSupport.CONSTRAINTS,
+        Map.of());
+    assertThat(text(template.body(LIFE)))
+        .endsWith("\"schema\":{\"type\":\"object\",\"maxItems\":3}}}}");
+  }
+
+  @Test
+  void saysTheFormInTheLastMessageWhereNoSchemaCanBeSent() {
+    RequestTemplate template = RequestTemplate.of(
+        Dialect.OPENROUTER, List.of("m"), Parameters.NONE, SCHEMA, SchemaSupport.NONE, Map.of());
+    assertThat(text(template.body(List.of(Message.system("s"), Message.user("u")))))
+        .isEqualTo("{\"model\":\"m\",\"messages\":["
+            + "{\"role\":\"system\",\"content\":\"s\"},"
+            + "{\"role\":\"user\",\"content\":\"u\\n\\nAnswer with JSON only, of this form:"
+            + "\\n{n: \\\"a\\\"|\\\"b\\\"}\"}]}");
+  }
+
+  private static String text(Body body) {
+    return new String(body.bytes(), 0, body.length(), UTF_8);
   }
 
   private static String secondContent(Body body) {
@@ -232,7 +262,8 @@ class RequestTemplateTest {
       Parameters parameters,
       SchemaFormat schema,
       Map<String, String> extras) {
-    Body body = RequestTemplate.of(dialect, models, parameters, schema, extras).body(LIFE);
+    Body body = RequestTemplate.of(dialect, models, parameters, schema, SchemaSupport.SHAPE, extras)
+        .body(LIFE);
     return new String(body.bytes(), 0, body.length(), UTF_8);
   }
 }

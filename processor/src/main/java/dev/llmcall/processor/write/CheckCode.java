@@ -1,0 +1,194 @@
+package dev.llmcall.processor.write;
+
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.STATIC;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import dev.llmcall.processor.call.Constraint;
+import dev.llmcall.processor.call.Shape;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Statements that check the members of a structure: one for each constraint, from top to bottom. */
+final class CheckCode {
+  private static final Set<String> WHOLE = Set.of("int8", "int16", "int32", "int64");
+
+  /** What the statements name; variables must not hide it. */
+  static final List<String> SPOKEN_FOR =
+      List.of("BigDecimal", "BigInteger", "Constraints", "Pattern");
+
+  private final Names names = new Names();
+  private final List<FieldSpec> patterns = new ArrayList<>();
+
+  /** The constants that the statements written so far need. */
+  List<FieldSpec> patterns() {
+    return patterns;
+  }
+
+  /** The checks of one member, whose value is in a variable. */
+  CodeBlock of(Shape.Member member, String variable) {
+    CodeBlock.Builder out = CodeBlock.builder();
+    if (member.constraints().isEmpty()) {
+      return out.build();
+    }
+    CodeBlock value = CodeBlock.of("$N", variable);
+    Shape shape = member.shape();
+    if (shape instanceof Shape.Maybe maybe) {
+      out.beginControlFlow("if ($N.isPresent())", variable);
+      value = CodeBlock.of("$N.$L()", variable, getter(maybe.holder()));
+      shape = maybe.value();
+    } else if (!shape.type().isPrimitive()) {
+      // One that must be there is: only compilers that follow nulls do not know it.
+      out.beginControlFlow("if ($N != null)", variable);
+    }
+    for (Constraint constraint : member.constraints()) {
+      out.addStatement(check(member, shape, value, constraint));
+    }
+    if (!member.shape().type().isPrimitive()) {
+      out.endControlFlow();
+    }
+    return out.build();
+  }
+
+  private CodeBlock check(
+      Shape.Member member, Shape shape, CodeBlock value, Constraint constraint) {
+    boolean isCount = constraint.rule() instanceof Constraint.Count;
+    CodeBlock checked = isCount ? size(shape, value) : value;
+    List<CodeBlock> arguments = List.of(
+        condition(member, shape, checked, constraint.rule()),
+        CodeBlock.of("$L", Literal.quoted(member.json())),
+        CodeBlock.of("$L", Literal.quoted(constraint.words())),
+        checked);
+    return CodeBlock.of("in.check($L)", Literal.arguments(arguments, 15, 2));
+  }
+
+  private CodeBlock condition(
+      Shape.Member member, Shape shape, CodeBlock value, Constraint.Rule rule) {
+    if (rule instanceof Constraint.Length length) {
+      return range(CodeBlock.of("$L.length()", value), length.min(), length.max());
+    }
+    if (rule instanceof Constraint.Count count) {
+      return range(value, count.min(), count.max());
+    }
+    if (rule instanceof Constraint.Bound bound) {
+      return bound((Shape.Numeric) shape, value, bound);
+    }
+    if (rule instanceof Constraint.Digits digits) {
+      return CodeBlock.of(
+          "$T.hasDigits($L, $L, $L)",
+          Generated.CONSTRAINTS,
+          value,
+          digits.whole(),
+          digits.fraction());
+    }
+    if (rule instanceof Constraint.Matches matches) {
+      return CodeBlock.of("$N.matcher($L).matches()", pattern(member, matches), value);
+    }
+    if (rule instanceof Constraint.Email) {
+      return CodeBlock.of("$T.isEmail($L)", Generated.CONSTRAINTS, value);
+    }
+    return rule instanceof Constraint.Is is
+        ? CodeBlock.of(is.value() ? "$L" : "!$L", value)
+        : CodeBlock.of("!$L.isBlank()", value);
+  }
+
+  private static CodeBlock range(CodeBlock size, int min, int max) {
+    if (min == max) {
+      return CodeBlock.of("$L == $L", size, min);
+    }
+    if (max == Integer.MAX_VALUE) {
+      return CodeBlock.of("$L >= $L", size, min);
+    }
+    return min <= 0
+        ? CodeBlock.of("$L <= $L", size, max)
+        : CodeBlock.of("$L >= $L && $L <= $L", size, min, size, max);
+  }
+
+  private static CodeBlock bound(Shape.Numeric number, CodeBlock value, Constraint.Bound bound) {
+    String operator = (bound.isLower() ? ">" : "<") + (bound.isInclusive() ? "=" : "");
+    if (WHOLE.contains(number.read())) {
+      return whole(value, bound, operator);
+    }
+    if (number.read().startsWith("float")) {
+      return CodeBlock.of("$L $L $L", value, operator, bound.limit().doubleValue());
+    }
+    if (bound.limit().signum() == 0) {
+      return CodeBlock.of("$L.signum() $L 0", value, operator);
+    }
+    if (number.isWhole()) {
+      BigInteger limit = limit(bound);
+      return CodeBlock.of(
+          "$L.compareTo(new $T($S)) $L 0",
+          value,
+          BigInteger.class,
+          limit.toString(),
+          isExact(bound) ? operator : operator.charAt(0) + "=");
+    }
+    return CodeBlock.of(
+        "$L.compareTo(new $T($S)) $L 0",
+        value,
+        BigDecimal.class,
+        bound.limit().toString(),
+        operator);
+  }
+
+  /** A limit between two whole numbers becomes the nearer one inside. */
+  private static CodeBlock whole(CodeBlock value, Constraint.Bound bound, String operator) {
+    BigInteger limit = limit(bound);
+    if (limit.bitLength() >= Long.SIZE) {
+      return CodeBlock.of("$L", limit.signum() < 0 == bound.isLower());
+    }
+    return CodeBlock.of(
+        limit.bitLength() < Integer.SIZE ? "$L $L $L" : "$L $L $LL",
+        value,
+        isExact(bound) ? operator : operator.charAt(0) + "=",
+        limit);
+  }
+
+  private static BigInteger limit(Constraint.Bound bound) {
+    RoundingMode inside = bound.isLower() ? RoundingMode.CEILING : RoundingMode.FLOOR;
+    return bound.limit().setScale(0, inside).toBigIntegerExact();
+  }
+
+  private static boolean isExact(Constraint.Bound bound) {
+    return bound.limit().stripTrailingZeros().scale() <= 0;
+  }
+
+  private static CodeBlock size(Shape shape, CodeBlock value) {
+    boolean isArray =
+        shape instanceof Shape.Sequence sequence && sequence.kind() == Shape.Sequence.Kind.ARRAY;
+    return CodeBlock.of(isArray ? "$L.length" : "$L.size()", value);
+  }
+
+  private String pattern(Shape.Member member, Constraint.Matches matches) {
+    String name = names.choose(Names.constant(member.java()) + "_PATTERN");
+    List<CodeBlock> flags = matches.flags().stream()
+        .map(flag -> CodeBlock.of("$T.$L", Pattern.class, flag))
+        .toList();
+    CodeBlock regex = CodeBlock.of("$L", Literal.quoted(matches.regex()));
+    patterns.add(FieldSpec.builder(Pattern.class, name, PRIVATE, STATIC, FINAL)
+        .initializer(
+            flags.isEmpty() ? "$T.compile($L)" : "$T.compile($L, $L)",
+            flags.isEmpty()
+                ? new Object[] {Pattern.class, regex}
+                : new Object[] {Pattern.class, regex, CodeBlock.join(flags, " | ")})
+        .build());
+    return name;
+  }
+
+  private static String getter(Shape.Maybe.Holder holder) {
+    return switch (holder) {
+      case OPTIONAL, NULL -> "get";
+      case OPTIONAL_INT -> "getAsInt";
+      case OPTIONAL_LONG -> "getAsLong";
+      case OPTIONAL_DOUBLE -> "getAsDouble";
+    };
+  }
+}
