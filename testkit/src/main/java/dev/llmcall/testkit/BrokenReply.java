@@ -6,7 +6,6 @@ import java.time.Duration;
 
 /** What some faults do to a connection instead of answering. */
 final class BrokenReply {
-  private static final Duration FOR_EVER = Duration.ofDays(20);
   private static final Duration BETWEEN_DRIPS = Duration.ofMillis(50);
   private static final String BEGINNING =
       "{\"id\":\"gen-cut\",\"object\":\"chat.completion\",\"choices\":[{\"index\":0,";
@@ -33,7 +32,7 @@ final class BrokenReply {
     switch (fault) {
       case HANGS_UP -> {}
       case RESETS -> connection.reset();
-      case HANGS -> connection.await(FOR_EVER);
+      case HANGS -> connection.await(Connection.FOR_EVER);
       case HANGS_UP_IN_BODY -> begin();
       case RESETS_IN_BODY -> {
         begin();
@@ -41,7 +40,7 @@ final class BrokenReply {
       }
       case STALLS -> {
         begin();
-        connection.await(FOR_EVER);
+        connection.await(Connection.FOR_EVER);
       }
       case DRIPS -> drip(stream ? ": keep-alive\n\n" : " ");
       case BLANKS_WITHOUT_END ->

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The registered models, in the order in which they came. */
@@ -19,9 +20,15 @@ final class Catalogue {
       "temperature");
 
   private final Map<String, RouterModel> models = new LinkedHashMap<>();
+  private volatile LongSupplier clock = System::nanoTime;
 
   synchronized RouterModel register(String id) {
-    return models.computeIfAbsent(id, RouterModel::new);
+    return models.computeIfAbsent(id, name -> new RouterModel(name, () -> clock.getAsLong()));
+  }
+
+  /** What the scripts go by, in nanoseconds. */
+  void clock(LongSupplier given) {
+    this.clock = given;
   }
 
   synchronized Optional<RouterModel> find(String id) {
@@ -29,6 +36,7 @@ final class Catalogue {
   }
 
   synchronized void clear() {
+    clock = System::nanoTime;
     models.clear();
   }
 

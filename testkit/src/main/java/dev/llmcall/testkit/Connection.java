@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection of a client. */
 final class Connection implements Closeable {
+  /** The longest wait there is. */
+  static final Duration FOR_EVER = Duration.ofDays(20);
+
+  private static final Duration UNTIL_SEEN = Duration.ofMillis(200);
+
   private final Socket socket;
   private final WireServer server;
   private final BufferedInputStream in;
   private long round;
   private boolean waits;
+  private boolean left;
 
   Connection(Socket socket, WireServer server) throws IOException {
     this.socket = socket;
@@ -36,7 +42,7 @@ final class Connection implements Closeable {
   }
 
   /**
-   * Waits.
+   * Waits, by the router's clock if it has one.
    *
    * @throws IOException if the client goes away meanwhile, or the router is reset or closed
    */
@@ -44,6 +50,33 @@ final class Connection implements Closeable {
     if (time.isZero()) {
       return;
     }
+    ManualClock clock = server.clock();
+    if (clock == null) {
+      awaitByMachine(time);
+      return;
+    }
+    if (time.compareTo(FOR_EVER) < 0) {
+      clock.pass(time, this::isLeft);
+    } else if (!clock.passAlarms(this::isLeft)) {
+      awaitByMachine(time);
+    }
+    if (left) {
+      throw new IOException("the client went away");
+    }
+  }
+
+  /** Whether an alarm has made the client go away. It may take a moment until that is seen here. */
+  private boolean isLeft() {
+    try {
+      awaitByMachine(UNTIL_SEEN);
+      return false;
+    } catch (IOException e) {
+      left = true;
+      return true;
+    }
+  }
+
+  private void awaitByMachine(Duration time) throws IOException {
     if (!server.mayWait(this, round)) {
       throw new IOException("the router was reset");
     }

@@ -82,6 +82,16 @@ public final class LocalRouter implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Lets the scripts go by this clock: what would wait moves it instead. {@link #reset()} goes back to
+   * the machine's time.
+   */
+  public LocalRouter clock(ManualClock clock) {
+    server.clock(Objects.requireNonNull(clock, "clock"));
+    catalogue.clock(clock::nanos);
+    return this;
+  }
+
   /** Sets the key that requests must carry. */
   public LocalRouter key(String key) {
     this.key = Objects.requireNonNull(key, "key");
@@ -140,6 +150,7 @@ public final class LocalRouter implements AutoCloseable {
 
   /** Forgets models and requests, ends the replies that hang, and goes back to the defaults. */
   public void reset() {
+    server.clock(null);
     catalogue.clear();
     openRouter.forget();
     synchronized (received) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,9 @@ public final class RouterModel {
   private String servedAs;
   private String provider;
 
-  RouterModel(String id) {
+  RouterModel(String id, LongSupplier nanos) {
     this.id = id;
-    this.script = new Script(id);
+    this.script = new Script(id, nanos);
     this.servedAs = id;
     int slash = id.indexOf('/');
     this.provider = slash < 0 ? "local" : id.substring(0, slash);

@@ -5,19 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a model, one for each request; the last repeats. Thread-safe. */
 final class Script {
   private final String model;
+  private final LongSupplier nanos;
   private final List<Step> steps = new ArrayList<>();
   private int at;
   private int done;
   private long begun;
 
-  Script(String model) {
+  /** Goes by a clock that counts nanoseconds. */
+  Script(String model, LongSupplier nanos) {
     this.model = model;
+    this.nanos = nanos;
   }
 
   /** What a model does with one request. */
@@ -40,7 +44,7 @@ final class Script {
     steps.add(plain(action));
     at = 0;
     done = 0;
-    begun = System.nanoTime();
+    begun = nanos.getAsLong();
   }
 
   synchronized void then(Action action) {
@@ -100,6 +104,6 @@ final class Script {
   private boolean isOver(Step step) {
     return step.until().isZero()
         ? done >= step.times()
-        : System.nanoTime() - begun >= step.until().toNanos();
+        : nanos.getAsLong() - begun >= step.until().toNanos();
   }
 }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/1.1 on plain sockets of 127.0.0.1, a daemon thread for each connection. The JDK's own server can
@@ -17,6 +18,7 @@ final class WireServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final Set<Connection> connections = new HashSet<>();
+  private volatile @Nullable ManualClock clock;
   private long round;
 
   private WireServer(ServerSocket socket) {
@@ -59,6 +61,16 @@ final class WireServer implements AutoCloseable {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** What waits are made by; null: the machine's time. */
+  @Nullable
+  ManualClock clock() {
+    return clock;
+  }
+
+  void clock(@Nullable ManualClock given) {
+    this.clock = given;
   }
 
   int port() {

@@ -28,7 +28,12 @@ final class TestCalls {
 
   /** A call that is answered by text. */
   static Call<String> text(LlmClient client, String... models) {
-    return Calls.of(client, ONCE, 1)
+    return text(client, ONCE, models);
+  }
+
+  /** The same with options. */
+  static Call<String> text(LlmClient client, CallOptions options, String... models) {
+    return Calls.of(client, options, 1)
         .call(CallSpec.text("dev.llmcall.testkit.Questions", "ask").models(models));
   }
 
@@ -46,7 +51,12 @@ final class TestCalls {
 
   /** A call that is answered by {@code {"value": 3}}. */
   static Call<Integer> number(LlmClient client, String... models) {
-    return Calls.of(client, ONCE, 1).call(numberSpec(models));
+    return number(client, ONCE, models);
+  }
+
+  /** The same with options. */
+  static Call<Integer> number(LlmClient client, CallOptions options, String... models) {
+    return Calls.of(client, options, 1).call(numberSpec(models));
   }
 
   private static final class NumberReader implements AnswerReader<Integer> {
