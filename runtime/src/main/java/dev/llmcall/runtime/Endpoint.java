@@ -44,6 +44,19 @@ public sealed interface Endpoint permits EngineEndpoint {
   }
 
   /**
+   * A server that speaks OpenAI's contract in full, such as a gateway in front of it: it gets what OpenAI
+   * gets, the wish for the usage of a stream included.
+   *
+   * @param base the address that {@code /chat/completions} is appended to; a query is kept
+   * @param key the API key; empty: none is sent
+   * @throws IllegalArgumentException if the address is not absolute, not http or https, or holds user
+   *     information
+   */
+  static Endpoint openAi(URI base, String key) {
+    return EngineEndpoint.openAi(base, key);
+  }
+
+  /**
    * Any other server that speaks the protocol of OpenAI's chat completions. It gets only fields that
    * all of them know, and one model per request.
    *

@@ -28,6 +28,8 @@ public enum Fault {
       "The chosen model requires moderation and your input was flagged."),
   /** 503, with {@code Retry-After: 1}: no capacity. */
   OVERLOADED(MOVES_ON, 503, "provider_overloaded", "The provider is overloaded."),
+  /** 498: the status that some providers have for having no capacity left. */
+  NO_CAPACITY(MOVES_ON, 498, "provider_overloaded", "Capacity exceeded"),
   /** 529: the status that some providers have for being overloaded. */
   BUSY(MOVES_ON, 529, "provider_overloaded", "Overloaded"),
   /** 502: the model is down. */
@@ -46,6 +48,8 @@ public enum Fault {
       "This request requires more credits, or fewer max_tokens."),
   /** 404: nobody serves the model. */
   NOT_FOUND(MOVES_ON, 404, "not_found", "No endpoints found for this model."),
+  /** 404: the model is no longer served; the error suggests another. */
+  DEPRECATED(MOVES_ON, 404, "not_found", "This model has been deprecated."),
   /** 400: the model does not take this request. */
   BAD_REQUEST(MOVES_ON, 400, "invalid_request", "The request is not acceptable to this model."),
   /** 422: well-formed, yet not acceptable. */
@@ -109,8 +113,6 @@ public enum Fault {
   STOPS_IN_STREAM(STANDS, 200, "", ""),
   /** 307 to another host. */
   REDIRECT(STANDS, 307, "", ""),
-  /** 200 whose body is compressed, though nobody asked for it. */
-  COMPRESSED(STANDS, 200, "", ""),
   /** Bytes that are not HTTP. */
   NOT_HTTP(STANDS, 0, "", ""),
 

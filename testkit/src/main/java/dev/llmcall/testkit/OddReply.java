@@ -1,13 +1,7 @@
 package dev.llmcall.testkit;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The faults whose bodies are not of the protocol, the same at every endpoint. */
@@ -45,7 +39,6 @@ final class OddReply {
       case REDIRECT ->
         HttpReply.text(fault.status(), "text/plain", "moved")
             .with(Map.of("Location", "http://localhost:1/elsewhere"));
-      case COMPRESSED -> compressed();
       case HANGS_UP,
           HANGS_UP_IN_BODY,
           RESETS,
@@ -62,18 +55,6 @@ final class OddReply {
 
   private static HttpReply broken(Fault fault, boolean stream) {
     return HttpReply.of(new HttpReply.Broken(fault, stream));
-  }
-
-  private static HttpReply compressed() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(Json.write(headWith(List.of())).getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return HttpReply.of(
-            new HttpReply.Whole(200, "application/json", bytes.toByteArray(), 1, Delivery.AT_ONCE))
-        .with(Map.of("Content-Encoding", "gzip"));
   }
 
   private static HttpReply page(int status, String title) {

@@ -20,6 +20,8 @@ public enum Oddity {
   /** {@code index}, {@code id} and {@code object} are missing, {@code role} is empty. */
   SPARSE,
 
+  /** Whole: the body is compressed, though nobody asked for it. */
+  COMPRESSED,
   /** Whole: blank lines come first, as a provider sends them while it works. */
   BLANKS_FIRST,
   /** Whole: the content is an array of parts, one of them a thought. */

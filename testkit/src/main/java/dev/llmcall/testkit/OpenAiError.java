@@ -53,7 +53,7 @@ record OpenAiError(
       case MODERATED ->
         new OpenAiError(400, INVALID, "content_policy_violation", "messages", message);
       case GUARDRAIL -> new OpenAiError(400, INVALID, "content_filter", "messages", message);
-      case NOT_FOUND -> unknownModel(model.id());
+      case NOT_FOUND, DEPRECATED -> unknownModel(model.id());
       case AUTHENTICATION -> authentication("Incorrect API key provided.");
       case PERMISSION_DENIED -> new OpenAiError(403, INVALID, "permission_denied", null, message);
       case REGION_RESTRICTED ->

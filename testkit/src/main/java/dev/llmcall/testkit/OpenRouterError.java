@@ -44,6 +44,14 @@ record OpenRouterError(
       case NOT_FOUND -> {
         return error.available("no_endpoints", false, List.of(model.id()));
       }
+      case DEPRECATED -> {
+        OpenRouterError deprecated =
+            error.available("model_deprecated", false, List.of(model.id()));
+        deprecated
+            .availability()
+            .ifPresent(available -> available.put("fallback_models", List.of("local/successor")));
+        return deprecated;
+      }
       case REGION_RESTRICTED -> {
         return error.available("region_restricted", false, List.of(model.id()));
       }

@@ -2,6 +2,7 @@ package dev.llmcall.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 
 /** Brings replies onto the wire. */
 final class ReplyWriter {
@@ -58,7 +60,8 @@ final class ReplyWriter {
     byte[] body = body(whole.bytes());
     boolean closed = oddities.contains(Oddity.CLOSED_AT_END)
         || (delivery.endsAfter() < whole.tokens() && delivery.ending() == Delivery.Ending.STOPS);
-    String framing = closed ? "Connection: close" : "Content-Length: " + body.length;
+    String framing = (oddities.contains(Oddity.COMPRESSED) ? "Content-Encoding: gzip\r\n" : "")
+        + (closed ? "Connection: close" : "Content-Length: " + body.length);
     byte[] head = head(whole.status(), whole.contentType(), framing);
     if (delivery.isAtOnce()) {
       write(concat(head, body)); // one packet, as servers do
@@ -80,13 +83,23 @@ final class ReplyWriter {
     return !closed;
   }
 
-  private byte[] body(byte[] bytes) {
+  private byte[] body(byte[] bytes) throws IOException {
     byte[] blanks = oddities.contains(Oddity.BLANKS_FIRST)
         ? "\n\n   \r\n\n".getBytes(StandardCharsets.US_ASCII)
         : new byte[0];
-    return oddities.contains(Oddity.BYTE_ORDER_MARK)
-        ? concat(BYTE_ORDER_MARK, concat(blanks, bytes))
-        : concat(blanks, bytes);
+    byte[] body = concat(blanks, bytes);
+    if (oddities.contains(Oddity.BYTE_ORDER_MARK)) {
+      body = concat(BYTE_ORDER_MARK, body);
+    }
+    return oddities.contains(Oddity.COMPRESSED) ? compressed(body) : body;
+  }
+
+  private static byte[] compressed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(bytes);
+    }
+    return compressed.toByteArray();
   }
 
   private boolean events(HttpReply.Events events) throws IOException {

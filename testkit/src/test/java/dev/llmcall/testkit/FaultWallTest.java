@@ -9,17 +9,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The wall itself, measured by a caller whose result was published. */
 class FaultWallTest {
-  /** Puts a caller through all faults at the same time; each fault has models of its own. */
-  static Scorecard atOnce(FaultWall wall, WallAnswer.Caller caller) throws Exception {
+  /** Puts callers through all faults at the same time; each fault has models of its own. */
+  static Scorecard atOnce(FaultWall wall, Function<WallFault, WallAnswer.Caller> callers)
+      throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(WallFault.values().length);
     try {
       List<Callable<WallVerdict>> tasks = new ArrayList<>();
       for (WallFault fault : WallFault.values()) {
-        tasks.add(() -> wall.score(fault, caller));
+        tasks.add(() -> wall.score(fault, callers.apply(fault)));
       }
       List<WallVerdict> verdicts = new ArrayList<>();
       for (Future<WallVerdict> verdict : threads.invokeAll(tasks)) {
@@ -34,7 +36,7 @@ class FaultWallTest {
   @Test
   void aCallerWithoutAnythingScoresWhatWasPublishedForIt() throws Exception {
     try (FaultWall wall = FaultWall.start(WallProfile.FAST)) {
-      Scorecard card = atOnce(wall, new WithoutAnything(wall.router()));
+      Scorecard card = atOnce(wall, fault -> new WithoutAnything(wall.router()));
 
       assertThat(card.counts()).as(card.toString()).isEqualTo("4/0/12/0");
       assertThat(card.verdicts())

@@ -37,6 +37,12 @@ final class TestCalls {
         .call(CallSpec.text("dev.llmcall.testkit.Questions", "ask").models(models));
   }
 
+  /** A call that is answered by text in pieces. */
+  static Call<String> stream(LlmClient client, CallOptions options, String... models) {
+    return Calls.of(client, options, 1)
+        .call(CallSpec.stream("dev.llmcall.testkit.Questions", "tell").models(models));
+  }
+
   /** The spec of a call that is answered by {@code {"value": 3}}. */
   static CallSpec<Integer> numberSpec(String... models) {
     return CallSpec.json(

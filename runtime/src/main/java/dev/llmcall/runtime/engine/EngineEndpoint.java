@@ -71,6 +71,11 @@ public final class EngineEndpoint implements Endpoint {
     return of("openai", URI.create("https://api.openai.com/v1"), Dialect.OPENAI, key);
   }
 
+  /** OpenAI's contract at another address. */
+  public static EngineEndpoint openAi(URI base, String key) {
+    return of(host(base), base, Dialect.OPENAI, key);
+  }
+
   /** OpenAI's protocol at another address. */
   public static EngineEndpoint openAiCompatible(URI base, String key) {
     return of(host(base), base, Dialect.GENERIC, key);

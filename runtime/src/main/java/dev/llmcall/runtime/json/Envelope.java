@@ -24,6 +24,9 @@ final class Envelope {
   @Nullable
   Choice choice;
 
+  /** Whether there were choices, and none in them: the protocol's way to say nothing. */
+  boolean hasNoChoice;
+
   /** What was said in places where servers put errors. */
   @Nullable
   ErrorParser said;
@@ -78,7 +81,9 @@ final class Envelope {
       in.skipChildren();
       return;
     }
+    hasNoChoice = true;
     while (in.nextToken() != JsonToken.END_ARRAY) {
+      hasNoChoice = false;
       if (choice == null && in.currentToken() == JsonToken.START_OBJECT) {
         choice = new Choice();
         choice.read(in);

@@ -55,7 +55,7 @@ final class Reply {
     }
     Choice choice = envelope.choice;
     if (choice == null) {
-      return broken();
+      return envelope.hasNoChoice && envelope.said == null ? failure(ErrorKind.EMPTY) : broken();
     }
     if (choice.error != null) {
       return failure(choice.error, ErrorKind.OVERLOADED);

@@ -43,8 +43,10 @@ class SuccessThatIsNoneTest {
   }
 
   @Test
-  void a03_emptyChoicesIsABadReply() {
-    assertThat(failure(200, "{\"choices\":[]}").kind()).isEqualTo(ErrorKind.BAD_REPLY);
+  void a03_emptyChoicesAreAnEmptyAnswer() {
+    assertThat(failure(200, "{\"choices\":[]}").kind()).isEqualTo(ErrorKind.EMPTY);
+    assertThat(failure(200, "{\"choices\":[],\"detail\":\"Overloaded\"}").kind())
+        .isNotEqualTo(ErrorKind.EMPTY);
   }
 
   @Test
