@@ -42,6 +42,12 @@ public sealed interface LlmClient extends AutoCloseable permits EngineClient {
     return Environment.ofProcess().client();
   }
 
+  /**
+   * What it remembers now of its models: which are down, and until when calls go elsewhere. Shared by all
+   * calls; a client that is made anew has forgotten it.
+   */
+  LlmHealth health();
+
   /** Cancels the calls that run and closes the connections. Calls after that fail as cancelled. */
   @Override
   void close();

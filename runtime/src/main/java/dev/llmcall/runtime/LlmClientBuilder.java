@@ -36,6 +36,7 @@ public final class LlmClientBuilder {
   private @Nullable Executor executor;
   private @Nullable LlmClock clock;
   private BackOff backOff = BackOff.DEFAULT;
+  private Breaker breaker = Breaker.DEFAULT;
   private @Nullable RandomGenerator random;
   private @Nullable Transport transport;
   private Duration connectTimeout = Duration.ofSeconds(5);
@@ -236,6 +237,12 @@ public final class LlmClientBuilder {
     return this;
   }
 
+  /** When a model that is down is not asked for some time. Default: {@link Breaker#DEFAULT}. */
+  public LlmClientBuilder breaker(Breaker policy) {
+    breaker = Objects.requireNonNull(policy, "policy");
+    return this;
+  }
+
   /** Where chance comes from, in place of the machine's; asked by one thread at a time. */
   public LlmClientBuilder random(RandomGenerator source) {
     random = Objects.requireNonNull(source, "source");
@@ -306,6 +313,7 @@ public final class LlmClientBuilder {
         executor,
         clock,
         backOff,
+        breaker,
         random,
         transport,
         connectTimeout,

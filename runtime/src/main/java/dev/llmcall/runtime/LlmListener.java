@@ -23,6 +23,14 @@ public interface LlmListener {
   /** A request has come to something: an answer that is used, or a failure. */
   default void attemptEnded(CallInfo call, Attempt attempt) {}
 
+  /**
+   * A stream that has shown text begins anew on the next model, because of what became of this attempt.
+   */
+  default void restarted(CallInfo call, Attempt failed) {}
+
+  /** A call has found that a model is down, or back: its breaker is now as told. */
+  default void breakerChanged(CallInfo call, LlmHealth.Model model) {}
+
   /** A call returns this. */
   default void callSucceeded(CallInfo call, LlmResult<?> result) {}
 

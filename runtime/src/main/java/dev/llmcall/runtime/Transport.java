@@ -25,6 +25,8 @@ public interface Transport {
    * @param abort what ends it early: whatever is given to {@link Abort#onAbort} must make a blocked
    *     {@code send} or read of the body fail at once
    * @throws ConnectException if no connection came about, so that the endpoint has seen nothing
+   * @throws StaleConnectionException if a connection that was kept from an earlier request ended before any
+   *     byte of the response
    * @throws IOException if the connection failed later, or was aborted
    */
   Response send(Request request, Abort abort) throws IOException;
@@ -72,6 +74,19 @@ public interface Transport {
 
     /** Says why, in words without address or key. */
     public ConnectException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * A connection that was kept from an earlier request ended before any byte of the response, most likely
+   * because the endpoint had given it up meanwhile: the request is sent once more.
+   */
+  final class StaleConnectionException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** Says why, in words without address or key. */
+    public StaleConnectionException(String message, Throwable cause) {
       super(message, cause);
     }
   }

@@ -4,9 +4,12 @@ import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.LlmClock;
 import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.LlmResult;
 import dev.llmcall.runtime.wire.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ final class CallRun<A> {
   private final Events events;
   private final FailureText text;
   private final Walk walk;
+  private final Experience experience;
   private final long deadline;
 
   /** What failed, in order; null as long as nothing did. */
@@ -48,7 +52,10 @@ final class CallRun<A> {
     this.cancellation = cancellation;
     this.events = events;
     this.text = text;
-    this.walk = new Walk(call.plan());
+    this.walk = new Walk(
+        call.plan(),
+        new Admission(client.clock(), call, client.config().routes().fallback()));
+    this.experience = new Experience(client.clock(), events);
     this.deadline = client.clock().nanos() + Nanos.of(call.policy().deadline());
   }
 
@@ -59,6 +66,18 @@ final class CallRun<A> {
    */
   A goOn() {
     for (Step step = walk.next(); step != null; step = walk.next()) {
+      Ended<A> ended = ask(step);
+      if (ended instanceof Ended.Good<A> good) {
+        experience.began(step);
+        return good.answer();
+      }
+      failed((Ended.Failed<A>) ended);
+    }
+    throw lastFailure();
+  }
+
+  private Ended<A> ask(Step step) {
+    try {
       checkWanted();
       if (step.pause() > 0) {
         events.waiting(step);
@@ -66,13 +85,11 @@ final class CallRun<A> {
         checkWanted();
       }
       current = step;
-      Ended<A> ended = asking.ask(step, deadline);
-      if (ended instanceof Ended.Good<A> good) {
-        return good.answer();
-      }
-      failed((Ended.Failed<A>) ended);
+      return asking.ask(step, deadline);
+    } catch (RuntimeException | Error e) {
+      Experience.release(step);
+      throw e;
     }
-    throw lastFailure();
   }
 
   /**
@@ -85,6 +102,9 @@ final class CallRun<A> {
       failures = new ArrayList<>();
     }
     failures.add(failed);
+    if (current != null) {
+      experience.failed(current, failed.failure());
+    }
     ErrorKind kind = failed.failure().kind();
     if (kind.scope() == ErrorKind.Scope.CALL || call.policy().stopOn().contains(kind)) {
       throw lastFailure();
@@ -102,12 +122,28 @@ final class CallRun<A> {
 
   /** To begin anew where the caller has seen something, another model is better than the same. */
   private @Nullable Step again(Step step, Failure failure) {
-    if (Walk.goesOnWithin(step.segment(), failure) || (!shown.isEmpty() && walk.hasMore())) {
+    Segment segment = step.segment();
+    if (failure.isStale() && !step.isReplayed()) {
+      return step.replay();
+    }
+    if (failure.kind() == ErrorKind.BAD_REQUEST && !step.isAdapted() && !segment.isServerSide()) {
+      Set<String> refused = segment.template().sent(failure.refusedParameters());
+      if (!refused.isEmpty()) {
+        Set<String> without = new TreeSet<>(segment.without());
+        without.addAll(refused);
+        return step.adapted(call.plan().part(segment, segment.models(), without));
+      }
+    }
+    if (Walk.goesOnWithin(segment, failure)) {
+      return null;
+    }
+    boolean modelLeft = walk.hasMore();
+    if (modelLeft && (!shown.isEmpty() || segment.memories().get(0).isBroken())) {
       return null;
     }
     long left = deadline - client.clock().nanos();
     long pause =
-        client.retrying().pauseBefore(step, failure, call.policy().retries(), walk.hasMore(), left);
+        client.retrying().pauseBefore(step, failure, call.policy().retries(), modelLeft, left);
     return pause == Retrying.NEVER ? null : step.retry(pause);
   }
 
@@ -132,6 +168,14 @@ final class CallRun<A> {
   /** From now on, what ends the call tells that the caller has seen this much of an answer. */
   void shown(String partial) {
     shown = partial;
+  }
+
+  /** The result of an answer that has come to its end. */
+  <T> LlmResult<T> result(Answered<T> answered) {
+    if (current != null) {
+      experience.answered(current, answered.answer());
+    }
+    return answered.result(attemptsWith(answered.attempt()));
   }
 
   /** When the call's time is over. */

@@ -1,6 +1,7 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.runtime.BackOff;
+import dev.llmcall.runtime.Breaker;
 import dev.llmcall.runtime.LlmClock;
 import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.Prices;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param executor where futures run; null: on threads of the client
  * @param clock the time; null: the machine's
  * @param backOff how long to wait before the same model is asked again
+ * @param breaker when models are not asked for some time
  * @param random where chance comes from; null: the machine's
  * @param transport what sends; null: the default one
  * @param connectTimeout how long connecting may take
@@ -41,6 +43,7 @@ public record ClientConfig(
     @Nullable Executor executor,
     @Nullable LlmClock clock,
     BackOff backOff,
+    Breaker breaker,
     @Nullable RandomGenerator random,
     @Nullable Transport transport,
     Duration connectTimeout,

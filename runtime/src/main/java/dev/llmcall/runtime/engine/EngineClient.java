@@ -5,6 +5,7 @@ import dev.llmcall.runtime.Check;
 import dev.llmcall.runtime.LlmClient;
 import dev.llmcall.runtime.LlmClock;
 import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.LlmHealth;
 import dev.llmcall.runtime.LlmResult;
 import dev.llmcall.runtime.Message;
 import dev.llmcall.runtime.Transport;
@@ -24,6 +25,7 @@ public final class EngineClient implements LlmClient {
   private final Costs costs;
   private final LlmClock clock;
   private final @Nullable MachineClock ownClock;
+  private final Memory memory;
   private final Retrying retrying;
   private final Watch watch;
   private final @Nullable Gate gate;
@@ -36,11 +38,12 @@ public final class EngineClient implements LlmClient {
   /** A client; it opens nothing. */
   public EngineClient(ClientConfig config) {
     this.config = config;
-    this.preparation = new Preparation(config);
     this.costs = new Costs(config.prices());
     LlmClock givenClock = config.clock();
     this.ownClock = givenClock == null ? new MachineClock() : null;
     this.clock = givenClock == null ? ownClock : givenClock;
+    this.memory = new Memory(config.breaker(), clock);
+    this.preparation = new Preparation(config, memory);
     this.retrying = new Retrying(config.backOff(), config.random());
     this.watch = new Watch(clock);
     this.gate = config.maxConcurrent() == 0 ? null : new Gate(config.maxConcurrent());
@@ -130,6 +133,11 @@ public final class EngineClient implements LlmClient {
   }
 
   @Override
+  public LlmHealth health() {
+    return memory.health();
+  }
+
+  @Override
   public void close() {
     closed = true;
     if (gate != null) {
@@ -182,8 +190,7 @@ public final class EngineClient implements LlmClient {
     enter(cancellation, text);
     try {
       CallRun<Answered<T>> run = new CallRun<>(this, call, attempts, cancellation, events, text);
-      Answered<T> answered = run.goOn();
-      return answered.result(run.attemptsWith(answered.attempt()));
+      return run.result(run.goOn());
     } finally {
       leave();
     }

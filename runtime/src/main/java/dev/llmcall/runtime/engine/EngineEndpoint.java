@@ -155,6 +155,15 @@ public final class EngineEndpoint implements Endpoint {
     return compose(added, current, isStreamed ? EVENTS : JSON);
   }
 
+  /**
+   * What a request of a call identifies itself with; empty if with nothing, or with what does not change.
+   *
+   * @throws RuntimeException whatever the user's key source throws
+   */
+  String credential(Map<String, String> added, @Nullable String callKey) {
+    return headers(added, callKey, false).getOrDefault(AUTHORIZATION, "");
+  }
+
   private static String keyNow(Supplier<String> source) {
     String current = source.get();
     if (current == null) {

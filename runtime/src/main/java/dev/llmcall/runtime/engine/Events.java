@@ -3,6 +3,7 @@ package dev.llmcall.runtime.engine;
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.CallInfo;
 import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.LlmHealth;
 import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.LlmResult;
 import java.time.Duration;
@@ -60,6 +61,26 @@ final class Events {
     for (int i = 0; i < listeners.size(); i++) {
       try {
         listeners.get(i).attemptEnded(call, attempt);
+      } catch (Throwable e) {
+        drop(e);
+      }
+    }
+  }
+
+  void restarted(Attempt failed) {
+    for (int i = 0; i < listeners.size(); i++) {
+      try {
+        listeners.get(i).restarted(call, failed);
+      } catch (Throwable e) {
+        drop(e);
+      }
+    }
+  }
+
+  void breakerChanged(LlmHealth.Model model) {
+    for (int i = 0; i < listeners.size(); i++) {
+      try {
+        listeners.get(i).breakerChanged(call, model);
       } catch (Throwable e) {
         drop(e);
       }

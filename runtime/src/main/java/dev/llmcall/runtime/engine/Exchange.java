@@ -105,7 +105,9 @@ final class Exchange {
     }
     // Messages of parsers quote what they could not parse, so only the type is told.
     detail = thrown == null ? "" : root(thrown).getClass().getName();
-    return Failure.of(ErrorKind.CONNECTION_LOST);
+    return thrown instanceof Transport.StaleConnectionException
+        ? Failure.stale()
+        : Failure.of(ErrorKind.CONNECTION_LOST);
   }
 
   private static Throwable root(Throwable thrown) {

@@ -64,6 +64,8 @@ record Judgement<T>(@Nullable T value, @Nullable ErrorKind kind, String detail) 
         Optional.empty(),
         false,
         List.of(),
+        List.of(),
+        false,
         answer.model(),
         answer.usage(),
         answer.cost(),

@@ -6,14 +6,23 @@ import dev.llmcall.runtime.wire.SchemaFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that a call may send, made once: its chain in segments, encoded but for the messages. */
 final class Plan {
+  private final Memory memory;
   private final Parameters parameters;
   private final @Nullable SchemaFormat schema;
   private final Map<String, String> body;
   private final List<Segment> segments;
+
+  /** Segments that failures have led to; as many as there are ways along one chain. */
+  private final ConcurrentMap<Part, Segment> parts = new ConcurrentHashMap<>();
+
+  private record Part(EngineEndpoint endpoint, List<String> models, Set<String> without) {}
 
   /**
    * Splits a chain.
@@ -24,10 +33,12 @@ final class Plan {
    */
   Plan(
       List<Routes.Target> chain,
+      Memory memory,
       Parameters parameters,
       @Nullable SchemaFormat schema,
       Map<String, String> body,
       boolean clientSide) {
+    this.memory = memory;
     this.parameters = parameters;
     this.schema = schema;
     this.body = body;
@@ -41,7 +52,7 @@ final class Plan {
         ids.add(chain.get(from).id());
         from++;
       }
-      all.add(segment(endpoint, ids));
+      all.add(make(new Part(endpoint, ids, Set.of())));
     }
     this.segments = List.copyOf(all);
   }
@@ -51,15 +62,40 @@ final class Plan {
     return segments;
   }
 
-  /** A segment for other models of one endpoint, no more than it takes in one request. */
-  Segment segment(EngineEndpoint endpoint, List<String> ids) {
+  /** Other models of a segment's endpoint, no more than it takes in one request. */
+  Segment part(Segment segment, List<String> models) {
+    return part(segment, models, segment.without());
+  }
+
+  /** The same, with these members of the request left out. */
+  Segment part(Segment segment, List<String> models, Set<String> without) {
+    if (segment.models().equals(models) && segment.without().equals(without)) {
+      return segment;
+    }
+    Part part = new Part(segment.endpoint(), List.copyOf(models), Set.copyOf(without));
+    Segment known = parts.get(part);
+    if (known == null) {
+      known = make(part);
+      parts.put(part, known);
+    }
+    return known;
+  }
+
+  private Segment make(Part part) {
+    EngineEndpoint endpoint = part.endpoint();
     RequestTemplate template = RequestTemplate.of(
         endpoint.dialect(),
-        ids,
+        part.models(),
         parameters,
         schema,
         endpoint.schemas(),
-        Entries.over(body, endpoint.body()));
-    return new Segment(endpoint, ids, template);
+        Entries.over(body, endpoint.body()),
+        part.without());
+    EndpointMemory known = memory.of(endpoint);
+    List<ModelMemory> memories = new ArrayList<>();
+    for (String id : part.models()) {
+      memories.add(known.model(id));
+    }
+    return new Segment(endpoint, part.models(), part.without(), template, known, memories);
   }
 }

@@ -16,6 +16,7 @@ final class Preparation {
   private static final int MOST_PLANS = 1024;
 
   private final ClientConfig config;
+  private final Memory memory;
   private final ExternalSettings external;
 
   /** Calls without options: the usual case, found by one look. */
@@ -26,8 +27,9 @@ final class Preparation {
 
   private final ConcurrentMap<PlanKey, Plan> plans = new ConcurrentHashMap<>();
 
-  Preparation(ClientConfig config) {
+  Preparation(ClientConfig config, Memory memory) {
     this.config = config;
+    this.memory = memory;
     this.external = new ExternalSettings(config.external());
   }
 
@@ -114,7 +116,7 @@ final class Preparation {
     for (String id : config.aliases().splice(models)) {
       chain.add(config.routes().target(id, spec.name()));
     }
-    return new Plan(chain, parameters, spec.schema(), options.body(), clientSide);
+    return new Plan(chain, memory, parameters, spec.schema(), options.body(), clientSide);
   }
 
   private static Parameters parameters(Spec<?> spec, CallSettings settings) {

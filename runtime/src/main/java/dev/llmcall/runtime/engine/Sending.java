@@ -24,6 +24,9 @@ final class Sending {
   private final Instant started;
   private final long begin;
 
+  /** What it identified itself with. */
+  private String credential = "";
+
   /** A request that begins now. */
   Sending(EngineClient client, PreparedCall call, Step step) {
     this.client = client;
@@ -55,6 +58,7 @@ final class Sending {
     String key =
         endpoint == client.config().routes().fallback() ? call.options().key() : null;
     Map<String, String> headers = endpoint.headers(call.options().headers(), key, isStreamed);
+    credential = headers.getOrDefault("Authorization", "");
     Body body = step.segment().template().body(messages);
     return new Transport.Request(
         endpoint.uri(),
@@ -84,6 +88,9 @@ final class Sending {
       String detail,
       @Nullable Throwable cause,
       Optional<Duration> firstToken) {
+    if (failure.kind() == ErrorKind.AUTHENTICATION) {
+      step.segment().memory().refuse(credential);
+    }
     return new Ended.Failed<>(attempt(failure, status, firstToken), failure, detail, cause);
   }
 
@@ -98,6 +105,7 @@ final class Sending {
 
   /** It was answered. */
   Attempt answered(Answer answer, OptionalInt status, Optional<Duration> firstToken) {
+    step.segment().memory().accept(credential);
     return attempt(answer, status, null, Optional.empty(), Optional.empty(), firstToken);
   }
 

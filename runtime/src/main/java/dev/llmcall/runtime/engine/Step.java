@@ -1,6 +1,8 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.runtime.Attempt;
+import dev.llmcall.runtime.Attempt.Reason;
+import java.util.List;
 
 /**
  * What a call is to ask next.
@@ -9,16 +11,41 @@ import dev.llmcall.runtime.Attempt;
  * @param reason why they are asked
  * @param retries how often they were asked again before
  * @param pause nanoseconds to wait first
+ * @param isReplayed whether they were asked again because nobody had seen the request
+ * @param isAdapted whether they were asked again with another body
+ * @param probes of the models, those of which this is to find out whether they are back
  */
-record Step(Segment segment, Attempt.Reason reason, int retries, long pause) {
+record Step(
+    Segment segment,
+    Attempt.Reason reason,
+    int retries,
+    long pause,
+    boolean isReplayed,
+    boolean isAdapted,
+    List<ModelMemory> probes) {
 
   /** The first request for some models. */
-  static Step next(Segment segment) {
-    return new Step(segment, Attempt.Reason.NEXT, 0, 0);
+  static Step next(Segment segment, List<ModelMemory> probes) {
+    return new Step(segment, Reason.NEXT, 0, 0, false, false, probes);
   }
 
   /** The same once more, after a wait. */
   Step retry(long nanos) {
-    return new Step(segment, Attempt.Reason.RETRY, retries + 1, nanos);
+    return new Step(segment, Reason.RETRY, retries + 1, nanos, isReplayed, isAdapted, List.of());
+  }
+
+  /** The same once more, on another connection. */
+  Step replay() {
+    return new Step(segment, Reason.REPLAY, retries, 0, true, isAdapted, List.of());
+  }
+
+  /** The same, or a part of it, with another body. */
+  Step adapted(Segment changed) {
+    return new Step(changed, Reason.ADAPTED, retries, 0, isReplayed, true, List.of());
+  }
+
+  /** The same with other models of it, or as the one that finds out about some. */
+  Step with(Segment changed, List<ModelMemory> newProbes) {
+    return new Step(changed, reason, retries, pause, isReplayed, isAdapted, newProbes);
   }
 }

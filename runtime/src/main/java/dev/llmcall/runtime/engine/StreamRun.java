@@ -117,7 +117,7 @@ public final class StreamRun {
     }
     Answered<String> answered = open.answered();
     if (answered != null) {
-      result = answered.result(run.attemptsWith(answered.attempt()));
+      result = run.result(answered);
       leave();
       events.callSucceeded(result);
       return null;
@@ -137,6 +137,7 @@ public final class StreamRun {
     }
     open = running.goOn();
     running.shown("");
+    events.restarted(failed.attempt());
     return new LlmStream.Restart(failed.attempt());
   }
 

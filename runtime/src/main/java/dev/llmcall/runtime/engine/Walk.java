@@ -1,7 +1,6 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
-import dev.llmcall.runtime.UpstreamAttempt;
 import dev.llmcall.runtime.wire.Failure;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,21 +10,26 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The way of one call along its chain: what is asked next after each failure. */
+/**
+ * The way of one call along its chain: what is asked next after each failure. Models that are out for now
+ * are passed over, and asked only when nothing else is left, the one that is back first at first.
+ */
 final class Walk {
   private final Plan plan;
+  private final Admission admission;
   private int next;
 
   /** The same models once more. */
   private @Nullable Step again;
 
   /** What is still to be asked of a segment that failed. */
-  private @Nullable Deque<Segment> rest;
+  private @Nullable Deque<Step> rest;
 
   private @Nullable Set<EngineEndpoint> skipped;
 
-  Walk(Plan plan) {
+  Walk(Plan plan, Admission admission) {
     this.plan = plan;
+    this.admission = admission;
   }
 
   /** What to ask next; null at the end of the chain. */
@@ -36,31 +40,29 @@ final class Walk {
       again = null;
       return step;
     }
-    while (true) {
-      Segment segment = rest == null ? null : rest.poll();
-      if (segment == null) {
-        if (next == plan.segments().size()) {
-          return null;
-        }
-        segment = plan.segments().get(next++);
+    for (Step step = following(); step != null; step = following()) {
+      Segment segment = step.segment();
+      if (isSkipped(segment)) {
+        continue;
       }
-      if (skipped == null || !skipped.contains(segment.endpoint())) {
-        return Step.next(segment);
+      if (segment.isServerSide() && admission.needsOwnBodies(segment)) {
+        askEach(step);
+        continue;
+      }
+      Step admitted = admission.admit(plan, step);
+      if (admitted != null) {
+        return admitted;
       }
     }
+    return lastResort();
   }
 
-  /** Whether any other model can still be asked. */
+  /** Whether any other model can be asked that is not out for now. */
   boolean hasMore() {
-    if (rest != null && !rest.isEmpty()) {
+    if (rest != null && rest.stream().anyMatch(step -> isOpenTo(step.segment()))) {
       return true;
     }
-    for (Segment segment : plan.segments().subList(next, plan.segments().size())) {
-      if (skipped == null || !skipped.contains(segment.endpoint())) {
-        return true;
-      }
-    }
-    return false;
+    return plan.segments().subList(next, plan.segments().size()).stream().anyMatch(this::isOpenTo);
   }
 
   /** What failed is asked once more before anything else. */
@@ -77,7 +79,7 @@ final class Walk {
       }
       skipped.add(segment.endpoint());
     } else if (segment.isServerSide()) {
-      goOnWithin(segment, failure);
+      goOnWithin(step, failure);
     }
   }
 
@@ -86,19 +88,54 @@ final class Walk {
     return segment.isServerSide() && (failure.beforeRouting() || mayHaveStoppedEarly(failure));
   }
 
-  private void goOnWithin(Segment segment, Failure failure) {
-    if (failure.beforeRouting()) {
+  private @Nullable Step following() {
+    Step step = rest == null ? null : rest.poll();
+    if (step == null && next < plan.segments().size()) {
+      step = Step.next(plan.segments().get(next++), List.of());
+    }
+    return step;
+  }
+
+  private @Nullable Step lastResort() {
+    for (Segment segment = admission.firstBack(plan);
+        segment != null;
+        segment = admission.firstBack(plan)) {
+      if (!isSkipped(segment)) {
+        return Step.next(segment, List.of());
+      }
+    }
+    return null;
+  }
+
+  private boolean isSkipped(Segment segment) {
+    return skipped != null && skipped.contains(segment.endpoint());
+  }
+
+  private boolean isOpenTo(Segment segment) {
+    return !isSkipped(segment) && admission.isOpenTo(segment);
+  }
+
+  private void goOnWithin(Step step, Failure failure) {
+    Segment segment = step.segment();
+    Set<String> refused = segment.template().sent(failure.refusedParameters());
+    if (failure.kind() == ErrorKind.BAD_REQUEST && !refused.isEmpty()) {
+      // One body does not fit all: each is asked with one that leaves out what was refused.
+      for (int i = segment.models().size() - 1; i >= 0; i--) {
+        askNext(step.adapted(plan.part(segment, segment.models().subList(i, i + 1), refused)));
+      }
+    } else if (failure.beforeRouting()) {
       List<String> sound = new ArrayList<>(segment.models());
-      if (sound.removeAll(failure.namedModels())) {
-        askNext(segment, sound);
-      } else {
-        for (int i = segment.models().size() - 1; i >= 0; i--) {
-          askNext(segment, segment.models().subList(i, i + 1));
-        }
+      if (!sound.removeAll(failure.namedModels())) {
+        askEach(step);
+      } else if (!sound.isEmpty()) {
+        askNext(Step.next(plan.part(segment, sound), List.of()));
       }
     } else if (mayHaveStoppedEarly(failure)) {
-      int from = Math.min(answered(segment, failure) + 1, segment.models().size());
-      askNext(segment, segment.models().subList(from, segment.models().size()));
+      int from = Math.max(0, Upstream.last(segment, failure)) + 1;
+      if (from < segment.models().size()) {
+        List<String> left = segment.models().subList(from, segment.models().size());
+        askNext(Step.next(plan.part(segment, left), List.of()));
+      }
     }
   }
 
@@ -115,32 +152,17 @@ final class Walk {
     };
   }
 
-  /**
-   * The index of the model that answered, by the endpoint's own count: it counts requests to providers,
-   * of which one model can have several. Names are only compared among the endpoint's own; ours may be
-   * aliases of its. 0 if it said nothing.
-   */
-  private static int answered(Segment segment, Failure failure) {
-    int count = failure.upstreamAttempt().orElse(0);
-    List<UpstreamAttempt> upstream = failure.upstream();
-    if (count >= 1 && upstream.size() >= count) {
-      Set<String> models = new HashSet<>();
-      for (UpstreamAttempt attempt : upstream.subList(0, count)) {
-        models.add(attempt.model());
-      }
-      if (!models.contains("")) {
-        count = models.size();
-      }
+  private void askEach(Step step) {
+    Segment segment = step.segment();
+    for (int i = segment.models().size() - 1; i >= 0; i--) {
+      askNext(Step.next(plan.part(segment, segment.models().subList(i, i + 1)), List.of()));
     }
-    return Math.max(0, Math.min(count, segment.models().size()) - 1);
   }
 
-  private void askNext(Segment segment, List<String> models) {
-    if (!models.isEmpty()) {
-      if (rest == null) {
-        rest = new ArrayDeque<>();
-      }
-      rest.addFirst(plan.segment(segment.endpoint(), models));
+  private void askNext(Step step) {
+    if (rest == null) {
+      rest = new ArrayDeque<>();
     }
+    rest.addFirst(step);
   }
 }

@@ -7,10 +7,14 @@ import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** One request on its way, and how far it came. */
@@ -19,6 +23,7 @@ final class Exchange extends HttpClientContext {
   private final String target;
 
   private volatile boolean connected;
+  private volatile boolean stale;
 
   Exchange(URI uri) {
     String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
@@ -28,6 +33,33 @@ final class Exchange extends HttpClientContext {
   /** Whether there was a connection to send the request on. */
   boolean isConnected() {
     return connected;
+  }
+
+  /** Whether its connection had served another one before, and ended without a byte for this one. */
+  boolean isStale() {
+    return stale;
+  }
+
+  /** Notices connections that were kept, but had ended. */
+  static final class Executor extends HttpRequestExecutor {
+    @Override
+    public ClassicHttpResponse execute(
+        ClassicHttpRequest request,
+        HttpClientConnection connection,
+        HttpResponseInformationCallback informed,
+        HttpContext context)
+        throws IOException, HttpException {
+      EndpointDetails details = connection.getEndpointDetails();
+      long received = details.getReceivedBytesCount();
+      try {
+        return super.execute(request, connection, informed, context);
+      } catch (IOException e) {
+        if (context instanceof Exchange exchange) {
+          exchange.stale = received > 0 && details.getReceivedBytesCount() == received;
+        }
+        throw e;
+      }
+    }
   }
 
   /** Runs between connecting and sending. */

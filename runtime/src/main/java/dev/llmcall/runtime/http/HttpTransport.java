@@ -62,6 +62,9 @@ public final class HttpTransport implements Transport, AutoCloseable {
     try {
       return new HttpResponse(post, client().executeOpen(null, post, exchange));
     } catch (IOException e) {
+      if (exchange.isStale()) {
+        throw new StaleConnectionException("a kept connection had ended", e);
+      }
       if (exchange.isConnected()) {
         throw e;
       }
@@ -138,6 +141,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
     return HttpClientBuilder.create()
         .setConnectionManager(ConnectionPool.of(connectionsPerEndpoint, new LazyTls(trust)))
         .setRoutePlanner(new KnownRoutes())
+        .setRequestExecutor(new Exchange.Executor())
         .addExecInterceptorBefore(
             ChainElement.MAIN_TRANSPORT.name(), "connected", new Exchange.Connected())
         .addRequestInterceptorLast(new Exchange.Completion())

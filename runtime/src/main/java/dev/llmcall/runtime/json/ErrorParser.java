@@ -29,6 +29,7 @@ final class ErrorParser {
   private final ErrorWords words = new ErrorWords();
   private final UpstreamParser previous = new UpstreamParser();
   private final List<String> requestedModels = new ArrayList<>(0);
+  private final List<String> parameters = new ArrayList<>(0);
   private @Nullable String availability;
   private @Nullable String model;
   private @Nullable Duration retryAfter;
@@ -63,6 +64,8 @@ final class ErrorParser {
       case "type", "reason" -> words.family(Scalars.text(in));
       case "message", "msg", "detail", "details", "error", "errors", "innererror", "title" ->
         read(in);
+      case "param" -> parameter(in);
+      case "loc" -> location(in);
       case "metadata" -> metadata(in);
       case "availability" -> availability(in);
       case "retry_after" -> retryAfter(in);
@@ -81,6 +84,7 @@ final class ErrorParser {
         words.innerTexts(),
         flagged,
         Optional.ofNullable(availability),
+        parameters,
         requestedModels);
   }
 
@@ -176,6 +180,24 @@ final class ErrorParser {
         case "retry_after" -> retryAfter(in);
         default -> in.skipChildren();
       }
+    }
+  }
+
+  private void parameter(JsonParser in) {
+    String name = Scalars.text(in);
+    if (name != null && parameters.size() < MOST) {
+      parameters.add(name);
+    }
+  }
+
+  /** Pydantic's form: {@code ["body", "max_completion_tokens"]}. */
+  private void location(JsonParser in) {
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      in.skipChildren();
+      return;
+    }
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      parameter(in);
     }
   }
 

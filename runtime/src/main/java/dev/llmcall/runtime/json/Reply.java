@@ -12,6 +12,7 @@ import dev.llmcall.runtime.wire.Failure;
 import dev.llmcall.runtime.wire.FinishReasons;
 import dev.llmcall.runtime.wire.NamedModels;
 import dev.llmcall.runtime.wire.Outcome;
+import dev.llmcall.runtime.wire.RefusedParameters;
 import dev.llmcall.runtime.wire.RetryAfter;
 import dev.llmcall.runtime.wire.StatusKinds;
 import java.time.Duration;
@@ -143,6 +144,8 @@ final class Reply {
         wait.or(error::retryAfter),
         unrouted,
         kind == ErrorKind.NOT_FOUND ? NamedModels.in(report) : List.of(),
+        kind == ErrorKind.BAD_REQUEST ? RefusedParameters.in(report) : List.of(),
+        false,
         Optional.ofNullable(envelope.model).or(error::model),
         envelope.usage.usage(),
         envelope.usage.cost(),

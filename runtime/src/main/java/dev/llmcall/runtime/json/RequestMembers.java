@@ -10,9 +10,11 @@ import dev.llmcall.runtime.wire.SchemaFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a request around its messages, in each dialect's words. Nothing unset is sent. */
@@ -22,9 +24,18 @@ final class RequestMembers {
 
   private final Utf8Json json = new Utf8Json(256);
   private final Map<String, ExtraMember> extras = new LinkedHashMap<>();
+  private final Set<String> without;
+  private final Set<String> names = new LinkedHashSet<>();
 
-  private RequestMembers(Map<String, String> extraBody) {
+  /** With further members, and without those that the model refuses. */
+  RequestMembers(Map<String, String> extraBody, Set<String> without) {
+    this.without = without;
     extraBody.forEach((name, value) -> extras.put(name, ExtraMember.of(name, value)));
+  }
+
+  /** The members that were written. */
+  Set<String> names() {
+    return names;
   }
 
   /** From the beginning to the first message. */
@@ -51,26 +62,24 @@ final class RequestMembers {
   }
 
   /** From the last message to the end. */
-  static byte[] after(
+  byte[] after(
       Dialect dialect,
       Parameters parameters,
       @Nullable SchemaFormat schema,
-      SchemaSupport support,
-      Map<String, String> extraBody) {
-    RequestMembers members = new RequestMembers(extraBody);
-    members.json.raw(']');
-    members.temperature(parameters);
-    members.maxTokens(dialect, parameters);
-    members.reasoning(dialect, parameters.reasoning());
+      SchemaSupport support) {
+    json.raw(']');
+    temperature(parameters);
+    maxTokens(dialect, parameters);
+    reasoning(dialect, parameters.reasoning());
     if (parameters.streamed()) {
-      members.stream(dialect);
+      stream(dialect);
     }
     if (schema != null && support != SchemaSupport.NONE) {
-      members.schema(dialect, schema, support);
+      schema(dialect, schema, support);
     }
-    members.extras.values().forEach(extra -> members.member(extra.name(), extra.json()));
-    members.json.raw('}');
-    return members.json.toByteArray();
+    extras.values().forEach(extra -> member(extra.name(), extra.json()));
+    json.raw('}');
+    return json.toByteArray();
   }
 
   private void temperature(Parameters parameters) {
@@ -83,7 +92,10 @@ final class RequestMembers {
   private void maxTokens(Dialect dialect, Parameters parameters) {
     if (parameters.maxTokens().isPresent() && isOurs(TOKEN_LIMITS)) {
       // Ollama and Mistral know only the old name, the reasoning models of OpenAI only the new one.
-      String name = dialect == Dialect.GENERIC ? "max_tokens" : "max_completion_tokens";
+      String name = TOKEN_LIMITS.get(dialect == Dialect.GENERIC ? 0 : 1);
+      if (without.contains(name)) {
+        name = TOKEN_LIMITS.get(dialect == Dialect.GENERIC ? 1 : 0);
+      }
       member(name, Integer.toString(parameters.maxTokens().getAsInt()));
     }
   }
@@ -141,6 +153,10 @@ final class RequestMembers {
   }
 
   private void member(String name, String value) {
+    if (without.contains(name)) {
+      return;
+    }
+    names.add(name);
     raw(json, ",\"");
     json.text(name);
     raw(json, "\":");

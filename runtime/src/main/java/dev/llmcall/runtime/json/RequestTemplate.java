@@ -7,8 +7,10 @@ import dev.llmcall.runtime.SchemaSupport;
 import dev.llmcall.runtime.wire.Dialect;
 import dev.llmcall.runtime.wire.Parameters;
 import dev.llmcall.runtime.wire.SchemaFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,21 @@ public final class RequestTemplate {
 
   private final byte[] suffix;
 
-  private RequestTemplate(byte[] prefix, byte[] form, byte[] suffix) {
+  /** The members after the messages. */
+  private final Set<String> names;
+
+  private RequestTemplate(byte[] prefix, byte[] form, byte[] suffix, Set<String> names) {
     this.prefix = prefix;
     this.form = form;
     this.suffix = suffix;
+    this.names = names;
+  }
+
+  /** Those of some members that this sends, its models and messages aside. */
+  public Set<String> sent(List<String> members) {
+    Set<String> sent = new LinkedHashSet<>(members);
+    sent.retainAll(names);
+    return sent;
   }
 
   /**
@@ -44,6 +57,7 @@ public final class RequestTemplate {
    * @param support how that is said
    * @param extraBody further members, by name, as JSON; they replace ours of the same name. A {@code
    *     provider} without {@code require_parameters} keeps ours
+   * @param without members that are left out, or sent under another name if there is one
    * @throws IllegalArgumentException if there are too many models, or a further member is not JSON
    */
   public static RequestTemplate of(
@@ -52,15 +66,20 @@ public final class RequestTemplate {
       Parameters parameters,
       @Nullable SchemaFormat schema,
       SchemaSupport support,
-      Map<String, String> extraBody) {
+      Map<String, String> extraBody,
+      Set<String> without) {
     if (models.isEmpty() || models.size() > dialect.modelsPerRequest()) {
       throw new IllegalArgumentException(
           models.size() + " models, but " + dialect + " takes 1 to " + dialect.modelsPerRequest());
     }
     byte[] prefix = RequestMembers.before(models);
-    byte[] suffix = RequestMembers.after(dialect, parameters, schema, support, extraBody);
-    boolean isInPrompt = schema != null && support == SchemaSupport.NONE;
-    return new RequestTemplate(prefix, isInPrompt ? form(schema.form()) : new byte[0], suffix);
+    // A model that refuses the form where it belongs is told it in words.
+    SchemaSupport taken = without.contains("response_format") ? SchemaSupport.NONE : support;
+    RequestMembers members = new RequestMembers(extraBody, without);
+    byte[] suffix = members.after(dialect, parameters, schema, taken);
+    boolean isInPrompt = schema != null && taken == SchemaSupport.NONE;
+    byte[] form = isInPrompt ? form(schema.form()) : new byte[0];
+    return new RequestTemplate(prefix, form, suffix, members.names());
   }
 
   private static byte[] form(String form) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param innerTexts what a provider said in words
  * @param flagged whether moderation or a guardrail says what it objected to
  * @param availability why a model cannot be had
+ * @param parameters the members of the request that it points at
  * @param requestedModels the models that this is about
  */
 public record ErrorReport(
@@ -25,6 +26,7 @@ public record ErrorReport(
     List<String> innerTexts,
     boolean flagged,
     Optional<String> availability,
+    List<String> parameters,
     List<String> requestedModels) {
 
   public ErrorReport {
@@ -33,6 +35,7 @@ public record ErrorReport(
     innerNames = List.copyOf(innerNames);
     texts = List.copyOf(texts);
     innerTexts = List.copyOf(innerTexts);
+    parameters = List.copyOf(parameters);
     requestedModels = List.copyOf(requestedModels);
   }
 
@@ -47,6 +50,7 @@ public record ErrorReport(
         List.of(),
         false,
         Optional.empty(),
+        List.of(),
         List.of());
   }
 

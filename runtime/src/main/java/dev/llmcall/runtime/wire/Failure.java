@@ -18,6 +18,8 @@ import java.util.OptionalInt;
  * @param retryAfter how long the endpoint asks to wait
  * @param beforeRouting whether the endpoint turned the request down before it asked any model
  * @param namedModels the ids that the error names as unknown
+ * @param refusedParameters members of the request that the error says are not accepted
+ * @param isStale whether the connection had ended before the request, so that nobody has seen it
  * @param model the model that failed, by the id that the endpoint gave
  * @param usage what was consumed
  * @param cost what the endpoint says it charges, in USD
@@ -34,6 +36,8 @@ public record Failure(
     Optional<Duration> retryAfter,
     boolean beforeRouting,
     List<String> namedModels,
+    List<String> refusedParameters,
+    boolean isStale,
     Optional<String> model,
     Optional<Usage> usage,
     Optional<BigDecimal> cost,
@@ -46,11 +50,21 @@ public record Failure(
 
   public Failure {
     namedModels = List.copyOf(namedModels);
+    refusedParameters = List.copyOf(refusedParameters);
     upstream = List.copyOf(upstream);
   }
 
   /** A failure of which nothing is known but its kind, such as a time-out of ours. */
   public static Failure of(ErrorKind kind) {
+    return of(kind, false);
+  }
+
+  /** A connection that was kept had ended before the request. */
+  public static Failure stale() {
+    return of(ErrorKind.CONNECTION_LOST, true);
+  }
+
+  private static Failure of(ErrorKind kind, boolean isStale) {
     return new Failure(
         kind,
         OptionalInt.empty(),
@@ -58,6 +72,8 @@ public record Failure(
         Optional.empty(),
         false,
         List.of(),
+        List.of(),
+        isStale,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -68,6 +68,22 @@ final class Script implements Transport {
     return asked;
   }
 
+  /** Which models a request asks for, in order. */
+  static List<String> models(Request request) {
+    Matcher matcher = MODELS.matcher(body(request));
+    if (!matcher.find()) {
+      throw new AssertionError(body(request));
+    }
+    List<String> models = new ArrayList<>();
+    if (matcher.group(1) != null) {
+      models.add(matcher.group(1));
+    }
+    if (matcher.group(2) != null) {
+      models.addAll(List.of(matcher.group(2).replace("\"", "").split(",")));
+    }
+    return models;
+  }
+
   static String body(Request request) {
     return new String(request.body(), 0, request.length(), UTF_8);
   }

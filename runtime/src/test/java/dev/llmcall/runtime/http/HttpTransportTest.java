@@ -68,6 +68,39 @@ class HttpTransportTest {
   }
 
   @Test
+  void f72_saysWhenAKeptConnectionEndsBeforeAnyByteOfTheResponse() throws Exception {
+    try (RawServer server = RawServer.start(connection -> {
+      connection.request();
+      connection.write(RawServer.ok("{}"));
+      connection.request();
+    })) {
+      Calling.call(transport, server.uri());
+      assertThatThrownBy(() -> Calling.call(transport, server.uri()))
+          .isInstanceOf(Transport.StaleConnectionException.class);
+    }
+  }
+
+  @Test
+  void doesNotTakeAFreshConnectionOrOneThatHasBegunToAnswerForStale() throws Exception {
+    try (RawServer server = RawServer.start(connection -> connection.request())) {
+      assertThatThrownBy(() -> Calling.call(transport, server.uri()))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(Transport.StaleConnectionException.class);
+    }
+    try (RawServer server = RawServer.start(connection -> {
+      connection.request();
+      connection.write(RawServer.ok("{}"));
+      connection.request();
+      connection.write("HTTP/1.1 2");
+    })) {
+      Calling.call(transport, server.uri());
+      assertThatThrownBy(() -> Calling.call(transport, server.uri()))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(Transport.StaleConnectionException.class);
+    }
+  }
+
+  @Test
   void usesAConnectionAgainAfterAnErrorAndAfterNoBody() throws Exception {
     try (RawServer server = RawServer.start(connection -> {
       connection.request();

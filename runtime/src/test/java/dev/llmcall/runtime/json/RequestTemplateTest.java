@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonParser;
 
@@ -174,7 +175,13 @@ class RequestTemplateTest {
   @Test
   void escapesTexts() {
     RequestTemplate template = RequestTemplate.of(
-        Dialect.GENERIC, List.of("m"), Parameters.NONE, null, SchemaSupport.SHAPE, Map.of());
+        Dialect.GENERIC,
+        List.of("m"),
+        Parameters.NONE,
+        null,
+        SchemaSupport.SHAPE,
+        Map.of(),
+        Set.of());
     Body body = template.body(List.of(
         Message.system("a\"b\\c\n\r\t\b\u0000\u001f\u007f"),
         Message.assistant("\u00e9\u20ac\uD83D\uDE00"),
@@ -189,7 +196,13 @@ class RequestTemplateTest {
   @Test
   void carriesAnyTextUnchanged() {
     RequestTemplate template = RequestTemplate.of(
-        Dialect.GENERIC, List.of("m"), Parameters.NONE, null, SchemaSupport.SHAPE, Map.of());
+        Dialect.GENERIC,
+        List.of("m"),
+        Parameters.NONE,
+        null,
+        SchemaSupport.SHAPE,
+        Map.of(),
+        Set.of());
     Random random = new Random(7);
     for (int round = 0; round < 500; round++) {
       StringBuilder text = new StringBuilder();
@@ -215,7 +228,8 @@ class RequestTemplateTest {
         Parameters.NONE,
         SCHEMA,
         SchemaSupport.CONSTRAINTS,
-        Map.of());
+        Map.of(),
+        Set.of());
     assertThat(text(template.body(LIFE)))
         .endsWith("\"schema\":{\"type\":\"object\",\"maxItems\":3}}}}");
   }
@@ -223,7 +237,13 @@ class RequestTemplateTest {
   @Test
   void saysTheFormInTheLastMessageWhereNoSchemaCanBeSent() {
     RequestTemplate template = RequestTemplate.of(
-        Dialect.OPENROUTER, List.of("m"), Parameters.NONE, SCHEMA, SchemaSupport.NONE, Map.of());
+        Dialect.OPENROUTER,
+        List.of("m"),
+        Parameters.NONE,
+        SCHEMA,
+        SchemaSupport.NONE,
+        Map.of(),
+        Set.of());
     assertThat(text(template.body(List.of(Message.system("s"), Message.user("u")))))
         .isEqualTo("{\"model\":\"m\",\"messages\":["
             + "{\"role\":\"system\",\"content\":\"s\"},"
@@ -262,7 +282,8 @@ class RequestTemplateTest {
       Parameters parameters,
       SchemaFormat schema,
       Map<String, String> extras) {
-    Body body = RequestTemplate.of(dialect, models, parameters, schema, SchemaSupport.SHAPE, extras)
+    Body body = RequestTemplate.of(
+            dialect, models, parameters, schema, SchemaSupport.SHAPE, extras, Set.of())
         .body(LIFE);
     return new String(body.bytes(), 0, body.length(), UTF_8);
   }

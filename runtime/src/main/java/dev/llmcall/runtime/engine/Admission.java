@@ -1,0 +1,151 @@
+package dev.llmcall.runtime.engine;
+
+import dev.llmcall.runtime.LlmClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which models one call asks, by what is known of them and of its keys; the others it passes over. */
+final class Admission {
+  private final LlmClock clock;
+  private final PreparedCall call;
+  private final @Nullable EngineEndpoint fallback;
+
+  /** What was passed over, one model each; null as long as nothing was. */
+  private @Nullable List<PassedOver> passedOver;
+
+  private record PassedOver(Segment segment, long back) {}
+
+  /** For one call; a key of its options is for the default endpoint. */
+  Admission(LlmClock clock, PreparedCall call, @Nullable EngineEndpoint fallback) {
+    this.clock = clock;
+    this.call = call;
+    this.fallback = fallback;
+  }
+
+  /**
+   * A step with those of its models that may be asked, each with the body that fits it; null if none
+   * may.
+   */
+  @Nullable
+  Step admit(Plan plan, Step step) {
+    Segment segment = step.segment();
+    long now = clock.nanos();
+    long keyBack = keyBack(segment, now);
+    if (keyBack - now <= 0 && !segment.isServerSide()) {
+      return one(plan, step, now);
+    }
+    if (keyBack - now <= 0 && isWell(segment)) {
+      return step;
+    }
+    List<String> admitted = new ArrayList<>();
+    List<ModelMemory> probes = new ArrayList<>();
+    for (int i = 0; i < segment.models().size(); i++) {
+      ModelMemory memory = segment.memories().get(i);
+      ModelMemory.Admission answer =
+          keyBack - now > 0 ? ModelMemory.Admission.REFUSED : memory.admit(now);
+      if (answer == ModelMemory.Admission.REFUSED) {
+        long back = memory.blockedUntil();
+        passOver(plan, segment, i, keyBack - back > 0 ? keyBack : back);
+      } else {
+        admitted.add(segment.models().get(i));
+      }
+      if (answer == ModelMemory.Admission.PROBE) {
+        probes.add(memory);
+      }
+    }
+    return admitted.isEmpty() ? null : step.with(plan.part(segment, admitted), probes);
+  }
+
+  /** Whether one body does not fit all models of a segment. */
+  boolean needsOwnBodies(Segment segment) {
+    for (int i = 0; i < segment.memories().size(); i++) {
+      if (!segment.memories().get(i).without().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether any model of a segment is not out for now; passes nothing over. */
+  boolean isOpenTo(Segment segment) {
+    long now = clock.nanos();
+    if (keyBack(segment, now) - now > 0) {
+      return false;
+    }
+    for (ModelMemory memory : segment.memories()) {
+      if (!memory.isOut(now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes out, of what was passed over, the model that is back first; null if there is none. */
+  @Nullable
+  Segment firstBack(Plan plan) {
+    if (passedOver == null || passedOver.isEmpty()) {
+      return null;
+    }
+    PassedOver first = passedOver.get(0);
+    for (PassedOver other : passedOver) {
+      if (other.back() - first.back() < 0) {
+        first = other;
+      }
+    }
+    passedOver.remove(first);
+    return fitting(plan, first.segment());
+  }
+
+  private static boolean isWell(Segment segment) {
+    for (int i = 0; i < segment.memories().size(); i++) {
+      if (!segment.memories().get(i).isWell()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private @Nullable Step one(Plan plan, Step step, long now) {
+    Segment segment = step.segment();
+    ModelMemory memory = segment.memories().get(0);
+    return switch (memory.admit(now)) {
+      case FREE -> step.isAdapted() ? step : step.with(fitting(plan, segment), List.of());
+      case PROBE -> step.with(fitting(plan, segment), List.of(memory));
+      case REFUSED -> {
+        passOver(plan, segment, 0, memory.blockedUntil());
+        yield null;
+      }
+    };
+  }
+
+  private static Segment fitting(Plan plan, Segment segment) {
+    Set<String> without = segment.memories().get(0).without();
+    return without.isEmpty() || segment.without().containsAll(without)
+        ? segment
+        : plan.part(segment, segment.models(), without);
+  }
+
+  private void passOver(Plan plan, Segment segment, int index, long back) {
+    if (passedOver == null) {
+      passedOver = new ArrayList<>();
+    }
+    List<String> model = segment.models().subList(index, index + 1);
+    passedOver.add(new PassedOver(plan.part(segment, model), back));
+  }
+
+  /** Until when the key for a segment is not tried first. */
+  private long keyBack(Segment segment, long now) {
+    if (!segment.memory().hasRefusedKeys()) {
+      return now;
+    }
+    EngineEndpoint endpoint = segment.endpoint();
+    String key = endpoint == fallback ? call.options().key() : null;
+    try {
+      return segment.memory().refusedUntil(endpoint.credential(call.options().headers(), key));
+    } catch (RuntimeException e) {
+      return now; // the user's key source; the attempt will tell
+    }
+  }
+}
