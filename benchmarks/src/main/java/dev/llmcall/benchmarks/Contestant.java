@@ -28,4 +28,11 @@ enum Contestant {
         ? GeneratedDesk.at(base, Fixture.KEY, connections)
         : new HandWrittenDesk(base, Fixture.KEY);
   }
+
+  /** The same for streams. */
+  Teller teller(URI base) {
+    return this == GENERATED
+        ? new GeneratedTeller(base, Fixture.KEY)
+        : new HandWrittenTeller(base, Fixture.KEY);
+  }
 }

@@ -1,6 +1,8 @@
 package dev.llmcall.benchmarks;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What is asked and answered, the same for every contestant. */
 final class Fixture {
@@ -32,6 +34,9 @@ final class Fixture {
       "reason":"Nobody noticed for four hours; the café team saw the same in spring.","minutes":45}],\
       "tags":["export","reports","regression","board-meeting","enterprise"]}""";
 
+  /** Pieces of the streamed answer. */
+  static final int TOKENS = 1000;
+
   private Fixture() {}
 
   static byte[] reply() {
@@ -45,5 +50,33 @@ final class Fixture {
         "prompt_tokens_details":{"cached_tokens":0},\
         "completion_tokens_details":{"reasoning_tokens":0}}}""".formatted(content);
     return reply.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The events of a streamed answer, each with the line end that closes it. */
+  static List<String> events() {
+    List<String> events = new ArrayList<>();
+    for (int i = 0; i < TOKENS; i++) {
+      events.add(event("{\"role\":\"assistant\",\"content\":\" token" + i % 100 + "\"}", "null"));
+    }
+    events.add(event("{\"role\":\"assistant\",\"content\":\"\"}", "\"stop\""));
+    events.add("""
+        data: {"id":"gen-1748000000-abcdefghij","provider":"Anthropic",\
+        "model":"anthropic/claude-sonnet-4.6","object":"chat.completion.chunk","created":1748000000,\
+        "choices":[],"usage":{"prompt_tokens":12,"completion_tokens":1000,"total_tokens":1012,\
+        "cost":0.015036}}
+
+        """);
+    events.add("data: [DONE]\n\n");
+    return events;
+  }
+
+  private static String event(String delta, String finishReason) {
+    return """
+        data: {"id":"gen-1748000000-abcdefghij","provider":"Anthropic",\
+        "model":"anthropic/claude-sonnet-4.6","object":"chat.completion.chunk","created":1748000000,\
+        "choices":[{"index":0,"delta":%s,"finish_reason":%s,"native_finish_reason":%s,\
+        "logprobs":null}]}
+
+        """.formatted(delta, finishReason, finishReason);
   }
 }

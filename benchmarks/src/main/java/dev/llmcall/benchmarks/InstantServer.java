@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,16 +20,20 @@ final class InstantServer {
   /** Answers with a whole reply. */
   static final String REPLY = "reply";
 
+  /** Answers with a stream of events, all written at once. */
+  static final String STREAM = "stream";
+
   private final byte[] response;
 
   private InstantServer(byte[] response) {
     this.response = response;
   }
 
-  /** Serves until it is ended; the first line printed is the port. */
+  /** {@link #REPLY} or {@link #STREAM}. Serves until it is ended; the first line printed is the port. */
   public static void main(String[] args) throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress())) {
-      InstantServer server = new InstantServer(response(Fixture.reply()));
+      InstantServer server = new InstantServer(
+          args[0].equals(STREAM) ? stream(Fixture.events()) : response(Fixture.reply()));
       System.out.println(socket.getLocalPort());
       while (true) {
         Socket connection = socket.accept();
@@ -51,6 +56,20 @@ final class InstantServer {
     all.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
     all.writeBytes(body);
     return all.toByteArray();
+  }
+
+  private static byte[] stream(List<String> events) {
+    StringBuilder all = new StringBuilder("""
+        HTTP/1.1 200 OK\r
+        Content-Type: text/event-stream\r
+        Transfer-Encoding: chunked\r
+        \r
+        """);
+    for (String event : events) {
+      int length = event.getBytes(StandardCharsets.UTF_8).length;
+      all.append(Integer.toHexString(length)).append("\r\n").append(event).append("\r\n");
+    }
+    return all.append("0\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private void serve(Socket connection) {

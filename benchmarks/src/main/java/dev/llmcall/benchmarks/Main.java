@@ -8,8 +8,12 @@ import java.util.List;
 final class Main {
   private static final String QUICK = "--quick";
 
-  private static final List<Suite> SUITES =
-      List.of(new CallSuite(), new InFlightSuite(), new ReactionSuite(), new CompileSuite());
+  private static final List<Suite> SUITES = List.of(
+      new CallSuite(),
+      new StreamSuite(),
+      new InFlightSuite(),
+      new ReactionSuite(),
+      new CompileSuite());
 
   private Main() {}
 

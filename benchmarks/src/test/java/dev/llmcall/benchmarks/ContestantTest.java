@@ -22,6 +22,20 @@ class ContestantTest {
   }
 
   @Test
+  void tellTheSameStory() throws IOException {
+    try (Child server = Child.start(InstantServer.class, InstantServer.STREAM)) {
+      URI base = URI.create("http://127.0.0.1:" + server.line() + "/api/v1");
+      StringBuilder generated = new StringBuilder();
+      StringBuilder handWritten = new StringBuilder();
+      Contestant.GENERATED.teller(base).tell("lighthouses", generated::append);
+      Contestant.HAND_WRITTEN.teller(base).tell("lighthouses", handWritten::append);
+      assertThat(generated.toString())
+          .isEqualTo(handWritten.toString())
+          .startsWith(" token0 token1");
+    }
+  }
+
+  @Test
   void askForTheSameShape() {
     JsonMapper mapper = new JsonMapper();
     assertThat(mapper.readTree(DeskLlm.triageSchema()))
