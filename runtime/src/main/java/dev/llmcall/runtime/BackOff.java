@@ -32,7 +32,7 @@ public record BackOff(Duration first, Duration most) {
    * @param random from 0 to 1: how much of the longest wait it is
    */
   public Duration before(int retry, double random) {
-    double longest = Math.min(first.toNanos() * Math.pow(2, retry - 1), most.toNanos());
+    double longest = Math.min(first.toNanos() * Math.pow(2, retry - 1), (double) most.toNanos());
     return Duration.ofNanos((long) (longest * random));
   }
 }
