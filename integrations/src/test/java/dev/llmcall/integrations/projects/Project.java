@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 
 /** A user's project in a directory of its own, compiled as build tools do: by the command line. */
-final class Project {
+public final class Project {
   private final Path directory;
   private final Map<String, String> sources = new TreeMap<>();
   private final List<Path> classPath = new ArrayList<>(Jars.runtime());
@@ -29,11 +29,12 @@ final class Project {
   private boolean isModule;
   private boolean isForked;
   private boolean isEclipse;
+  private boolean isReversed;
 
   /**
    * @param directory does not need to exist
    */
-  Project(Path directory) {
+  public Project(Path directory) {
     this.directory = directory;
     processorPath.add(Jars.processor());
   }
@@ -43,10 +44,10 @@ final class Project {
    *
    * @param printed what the compiler said
    */
-  record Build(boolean succeeded, String printed, Path classes, Path written) {
+  public record Build(boolean succeeded, String printed, Path classes, Path written) {
 
     /** The files of this kind that there are, by their path. */
-    Map<String, byte[]> files(String end) throws IOException {
+    public Map<String, byte[]> files(String end) throws IOException {
       Map<String, byte[]> files = new TreeMap<>();
       for (Path directory : List.of(classes, written)) {
         try (Stream<Path> all = Files.walk(directory)) {
@@ -60,25 +61,25 @@ final class Project {
       return files;
     }
 
-    String source(String path) throws IOException {
+    public String source(String path) throws IOException {
       return Files.readString(written.resolve(path));
     }
   }
 
   /** A source file by its path below the source directory. */
-  Project source(String path, String text) {
+  public Project source(String path, String text) {
     sources.put(path, text);
     return this;
   }
 
   /** Leaves a source out from now on. */
-  Project without(String path) {
+  public Project without(String path) {
     sources.remove(path);
     return this;
   }
 
   /** More on the class path, or the module path. */
-  Project with(List<Path> jars) {
+  public Project with(List<Path> jars) {
     classPath.addAll(jars);
     return this;
   }
@@ -100,13 +101,19 @@ final class Project {
     return this;
   }
 
-  Project options(String... more) {
+  public Project options(String... more) {
     options.addAll(List.of(more));
     return this;
   }
 
+  /** Names its sources to the compiler the other way round. */
+  public Project reversed() {
+    this.isReversed = true;
+    return this;
+  }
+
   /** Compiles with Eclipse's compiler. */
-  Project eclipse() {
+  public Project eclipse() {
     this.isEclipse = true;
     return this;
   }
@@ -124,7 +131,7 @@ final class Project {
   }
 
   /** Compiles into a directory of this name. */
-  Build compile(String name) throws IOException {
+  public Build compile(String name) throws IOException {
     Path output = directory.resolve(name);
     Path classes = Files.createDirectories(output.resolve("classes"));
     Path written = Files.createDirectories(output.resolve("written"));
@@ -140,11 +147,16 @@ final class Project {
       Collections.addAll(
           arguments, "-processorpath", path(processorPath), "-s", written.toString());
     }
+    List<String> files = new ArrayList<>();
     for (Map.Entry<String, String> source : sources.entrySet()) {
       Path file = output.resolve("source").resolve(source.getKey());
       Files.createDirectories(file.getParent());
-      arguments.add(Files.writeString(file, source.getValue()).toString());
+      files.add(Files.writeString(file, source.getValue()).toString());
     }
+    if (isReversed) {
+      Collections.reverse(files);
+    }
+    arguments.addAll(files);
     if (isForked) {
       arguments.add(0, Path.of(System.getProperty("java.home"), "bin", "javac").toString());
       Ran ran = Ran.of(arguments, output);

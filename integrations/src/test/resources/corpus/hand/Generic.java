@@ -1,0 +1,18 @@
+package corpus.hand;
+
+import dev.llmcall.*;
+import dev.llmcall.runtime.*;
+import java.lang.annotation.*;
+import java.math.*;
+import java.net.URI;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+
+@LlmCall(models = "a/x")
+interface Generic extends Middle<Generic.Item> {
+  record Item(String name, int number) {}
+
+  @Override
+  Item first(String question);
+}

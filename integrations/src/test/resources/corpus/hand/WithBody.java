@@ -1,0 +1,18 @@
+package corpus.hand;
+
+import dev.llmcall.*;
+import dev.llmcall.runtime.*;
+import java.lang.annotation.*;
+import java.math.*;
+import java.net.URI;
+import java.time.*;
+import java.util.*;
+import java.util.concurrent.*;
+
+interface WithBody {
+  default String greet(String name) {
+    return "Hello " + name;
+  }
+
+  int count(@Param("of") String of);
+}
