@@ -2,6 +2,7 @@ package dev.llmcall.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 final class ReactionSuite implements Suite {
   private static final double ENDING_LIMIT = 10;
   private static final double REFUSAL_LIMIT = 1;
+  private static final double DEAD_LIMIT = 20;
 
   @Override
   public String title() {
@@ -37,6 +39,15 @@ final class ReactionSuite implements Suite {
       Files.deleteIfExists(store);
       Files.delete(folder);
     }
+    String batches = quick ? "1" : "60";
+    try (Child server = Child.start(InstantServer.class, InstantServer.REPLY)) {
+      String base = "http://127.0.0.1:" + server.line() + "/v1";
+      String dead = Integer.toString(Reactions.closedPort());
+      try (Child child = Child.start(DeadPrimary.class, base, dead, batches)) {
+        double added = Double.parseDouble(child.line());
+        out.println(Figures.line("CPU a call with a dead first model", added, "µs", DEAD_LIMIT));
+      }
+    }
   }
 
   private static void certificate(Path store) throws IOException, InterruptedException {
@@ -58,10 +69,11 @@ final class ReactionSuite implements Suite {
             store.toString(),
             "-storepass",
             new String(Reactions.PASSWORD))
-        .inheritIO()
+        .redirectOutput(Redirect.DISCARD)
+        .redirectError(Redirect.DISCARD) // what it makes, also when all is well
         .start();
     if (process.waitFor() != 0) {
-      throw new IOException("keytool made no certificate");
+      throw new IOException("keytool made no certificate: exit status " + process.exitValue());
     }
   }
 }

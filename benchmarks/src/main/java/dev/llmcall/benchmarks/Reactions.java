@@ -147,7 +147,7 @@ final class Reactions {
     return Endpoint.openAiCompatible(URI.create(base), Fixture.KEY);
   }
 
-  private static int closedPort() throws IOException {
+  static int closedPort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
