@@ -26,6 +26,15 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface UserMessage {
 
-  /** The template. */
-  String value();
+  /** The template. Either this or {@link #resource}. */
+  String value() default "";
+
+  /**
+   * The file that holds the template, such as {@code "tickets/triage.md"}: a path with {@code /} below
+   * the folder that the compiler is given with {@code -Allmcall.prompts=FOLDER}. It is read in UTF-8
+   * and becomes part of the class that is written; nothing is read at run time. Lines end with a line
+   * feed however the file has them, and one line break at its end is left out. Default: none, {@link
+   * #value} has the template.
+   */
+  String resource() default "";
 }

@@ -1,7 +1,9 @@
 package dev.llmcall.processor;
 
+import static dev.llmcall.processor.problem.ProblemKind.BAD_OPTION;
 import static dev.llmcall.processor.problem.ProblemKind.BUG;
 import static dev.llmcall.processor.problem.ProblemKind.CLASS_EXISTS;
+import static dev.llmcall.processor.problem.ProblemKind.INCOMPLETE_CLASS_PATH;
 import static dev.llmcall.processor.problem.ProblemKind.SAME_CLASS;
 import static dev.llmcall.processor.problem.ProblemKind.UNRESOLVED_TYPE;
 
@@ -16,6 +18,7 @@ import dev.llmcall.processor.read.CallTypeReader;
 import dev.llmcall.processor.read.Placement;
 import dev.llmcall.processor.read.Reading;
 import dev.llmcall.processor.write.CallWriter;
+import dev.llmcall.processor.write.ManifestWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
@@ -31,6 +35,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.tools.StandardLocation;
 
 /** Reads each annotated interface, checks it, and writes the class that implements it. */
 @AutoService(Processor.class)
@@ -49,9 +54,22 @@ public final class LlmCallProcessor extends AbstractProcessor {
   /** Which interface each class was written for. */
   private final Map<String, String> written = new LinkedHashMap<>();
 
+  private Options options = Options.of(Map.of());
+
   @Override
   public SourceVersion getSupportedSourceVersion() {
     return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public Set<String> getSupportedOptions() {
+    return Options.NAMES;
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    options = Options.of(environment.getOptions());
   }
 
   @Override
@@ -61,7 +79,7 @@ public final class LlmCallProcessor extends AbstractProcessor {
         sources.add(type.getQualifiedName().toString());
       }
     }
-    Reporter reporter = new Reporter(processingEnv.getMessager());
+    Reporter reporter = new Reporter(processingEnv.getMessager(), sources);
     for (TypeElement annotation : ours(annotations)) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         Placement.check(annotation, element).ifPresent(problem -> report(reporter, problem));
@@ -96,7 +114,10 @@ public final class LlmCallProcessor extends AbstractProcessor {
     TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
     try {
       CallTypeReader reader = new CallTypeReader(
-          processingEnv.getElementUtils(), processingEnv.getTypeUtils(), sources);
+          processingEnv.getElementUtils(),
+          processingEnv.getTypeUtils(),
+          sources,
+          options.prompts());
       Reading reading = reader.read(type);
       if (reading instanceof Reading.NotYet notYet) {
         pending.put(name, notYet.missing());
@@ -108,13 +129,19 @@ public final class LlmCallProcessor extends AbstractProcessor {
         finish(type, done, reporter);
       }
     } catch (IOException | RuntimeException e) {
-      report(reporter, BUG.at(Place.of(type), BugText.of(e)));
+      Place place = Place.of(type);
+      report(
+          reporter,
+          BugText.missingClass(e)
+              .map(missing -> INCOMPLETE_CLASS_PATH.at(place, type.getSimpleName(), missing))
+              .orElseGet(() -> BUG.at(place, BugText.of(e))));
     }
     pending.remove(name);
   }
 
   private void finish(TypeElement type, Reading.Done done, Reporter reporter) throws IOException {
     Problems problems = new Problems();
+    options.wrong().forEach(wrong -> problems.accept(BAD_OPTION.at(Place.of(type), wrong)));
     done.problems().forEach(problems);
     Checks.check(done.type(), done.unsound()).forEach(problems);
     clash(type, done.type(), problems);
@@ -144,6 +171,14 @@ public final class LlmCallProcessor extends AbstractProcessor {
     try (Writer out =
         processingEnv.getFiler().createSourceFile(implementation, type).openWriter()) {
       out.write(new CallWriter().write(call));
+    }
+    if (options.manifest()) {
+      try (Writer out = processingEnv
+          .getFiler()
+          .createResource(StandardLocation.CLASS_OUTPUT, "", ManifestWriter.path(call), type)
+          .openWriter()) {
+        out.write(new ManifestWriter().write(call));
+      }
     }
   }
 

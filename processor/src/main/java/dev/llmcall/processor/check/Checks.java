@@ -23,6 +23,9 @@ public final class Checks {
       problems.addAll(SettingsCheck.check(method.written()));
       problems.addAll(ParameterCheck.check(method, type));
     }
+    if (unsound.isEmpty()) {
+      problems.addAll(StopCheck.check(type)); // else not all calls are known
+    }
     problems.addAll(NameCheck.check(type));
     return problems;
   }

@@ -5,6 +5,7 @@ import static dev.llmcall.processor.problem.ProblemKind.BAD_DURATION;
 import static dev.llmcall.processor.problem.ProblemKind.BAD_MAX_TOKENS;
 import static dev.llmcall.processor.problem.ProblemKind.BAD_TEMPERATURE;
 import static dev.llmcall.processor.problem.ProblemKind.DUPLICATE_STOP;
+import static dev.llmcall.processor.problem.ProblemKind.HEDGE_TOO_LATE;
 import static dev.llmcall.processor.problem.ProblemKind.NEEDLESS_STOP;
 import static dev.llmcall.processor.problem.ProblemKind.NEGATIVE_COUNT;
 import static dev.llmcall.processor.problem.ProblemKind.NO_EFFECT_YET;
@@ -57,14 +58,34 @@ final class SettingsCheck {
   private void times() {
     Optional<Duration> attempt = duration("attemptTimeout", written.attemptTimeout());
     Optional<Duration> deadline = duration("deadline", written.deadline());
-    duration("hedgeAfter", written.hedgeAfter());
-    if (attempt.isPresent()
-        && deadline.isPresent()
-        && attempt.get().compareTo(deadline.get()) > 0) {
+    Optional<Duration> hedge = duration("hedgeAfter", written.hedgeAfter());
+    if (isBefore(deadline, attempt)) {
       Located<String> text = written.attemptTimeout().orElseThrow();
       problems.add(ATTEMPT_BEYOND_DEADLINE.at(
           text.place(), text.value(), written.deadline().orElseThrow().value()));
     }
+    if (!isLate(hedge, "deadline", deadline, written.deadline())) {
+      isLate(hedge, "attemptTimeout", attempt, written.attemptTimeout());
+    }
+  }
+
+  private static boolean isBefore(Optional<Duration> end, Optional<Duration> time) {
+    return end.isPresent() && time.isPresent() && end.get().compareTo(time.get()) < 0;
+  }
+
+  /** A second model is started only while the first still has time. */
+  private boolean isLate(
+      Optional<Duration> hedge,
+      String member,
+      Optional<Duration> end,
+      Optional<Located<String>> text) {
+    boolean isLate = isBefore(end, hedge) || (end.isPresent() && end.equals(hedge));
+    if (isLate) {
+      Located<String> after = written.hedgeAfter().orElseThrow();
+      problems.add(HEDGE_TOO_LATE.at(
+          after.place(), after.value(), member, text.orElseThrow().value()));
+    }
+    return isLate;
   }
 
   private Optional<Duration> duration(String member, Optional<Located<String>> text) {

@@ -1,5 +1,9 @@
 package dev.llmcall.processor.problem;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
@@ -7,6 +11,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
@@ -14,6 +19,12 @@ import javax.tools.Diagnostic;
 /** Where the compiler should point, as deep as is known. Lives no longer than its round. */
 public record Place(
     Element element, Optional<AnnotationMirror> annotation, Optional<AnnotationValue> value) {
+  /** What comes first in the source: annotations, the name, parameters, members. */
+  private static final int ANNOTATIONS = 0;
+
+  private static final int ITSELF = 1;
+  private static final int PARAMETERS = 2;
+  private static final int MEMBERS = 3;
 
   /** An element as a whole. */
   public static Place of(Element element) {
@@ -28,6 +39,62 @@ public record Place(
   /** A value in an annotation of an element. */
   public static Place of(Element element, AnnotationMirror annotation, AnnotationValue value) {
     return new Place(element, Optional.of(annotation), Optional.of(value));
+  }
+
+  /**
+   * Where it is among all places, as numbers to compare one by one: the file, then what is in what.
+   * Compilers show elements, annotations and their values in the order of the source, but only some of
+   * them tell a line.
+   *
+   * @param files qualified names of outermost types in order
+   */
+  List<Integer> position(List<String> files) {
+    Deque<Integer> position = new ArrayDeque<>();
+    Element e = element;
+    for (Element around = e.getEnclosingElement();
+        around != null && !(around instanceof PackageElement);
+        around = e.getEnclosingElement()) {
+      position.push(index(e, around));
+      boolean isParameter = around instanceof ExecutableElement;
+      position.push(isParameter ? PARAMETERS : MEMBERS);
+      e = around;
+    }
+    int file =
+        e instanceof TypeElement type ? files.indexOf(type.getQualifiedName().toString()) : -1;
+    position.push(file < 0 ? files.size() : file);
+    List<Integer> all = new ArrayList<>(position);
+    all.add(annotation.isPresent() ? ANNOTATIONS : ITSELF);
+    annotation.ifPresent(mirror -> {
+      all.add(element.getAnnotationMirrors().indexOf(mirror));
+      value.ifPresent(one -> all.addAll(path(mirror.getElementValues().values(), one)));
+    });
+    return all;
+  }
+
+  private static int index(Element e, Element around) {
+    return around instanceof ExecutableElement method
+        ? method.getParameters().indexOf(e)
+        : around.getEnclosedElements().indexOf(e);
+  }
+
+  /** Where a value is among others, or in one of them. */
+  private static List<Integer> path(Iterable<?> values, AnnotationValue wanted) {
+    int index = 0;
+    for (Object item : values) {
+      if (item.equals(wanted)) {
+        return List.of(index);
+      }
+      if (item instanceof AnnotationValue value && value.getValue() instanceof List<?> list) {
+        List<Integer> inside = path(list, wanted);
+        if (!inside.isEmpty()) {
+          List<Integer> path = new ArrayList<>(List.of(index));
+          path.addAll(inside);
+          return path;
+        }
+      }
+      index++;
+    }
+    return List.of();
   }
 
   /** Whether {@code @SuppressWarnings} here, or on anything around, names this id. */

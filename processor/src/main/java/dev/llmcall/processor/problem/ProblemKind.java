@@ -72,6 +72,22 @@ public enum ProblemKind {
       ERROR,
       "%s has no @UserMessage, and %s; without one, the one String parameter is the message"),
   BLANK_MESSAGE(ERROR, "the %s of %s is blank"),
+  TWO_TEXTS(ERROR, "the %s of %s has both a value and a resource; leave out one of them"),
+  NO_PROMPTS_FOLDER(ERROR, """
+      the %s of %s is in the file "%s", but nothing says where such files are; pass -Allmcall.prompts=FOLDER to the compiler
+        Maven: <compilerArgs><arg>-Allmcall.prompts=${project.basedir}/src/main/prompts</arg></compilerArgs>
+          Maven looks for changes in Java sources only: after a change of a prompt alone run mvn clean compile
+        Gradle: tasks.withType(JavaCompile).configureEach {
+          inputs.dir('src/main/prompts').withPathSensitivity(PathSensitivity.RELATIVE)
+          options.compilerArgs.add("-Allmcall.prompts=${file('src/main/prompts')}")
+        }"""),
+  BAD_PROMPTS_FOLDER(ERROR, "-Allmcall.prompts=%s is not a folder: there is none at %s"),
+  BAD_RESOURCE(
+      ERROR,
+      "the resource \"%s\" of the %s of %s %s; write a path inside of the folder of prompts, such as"
+          + " \"tickets/triage.md\""),
+  UNKNOWN_RESOURCE(ERROR, "the file \"%s\" of the %s of %s does not exist in %s%s"),
+  UNREADABLE_RESOURCE(ERROR, "the file \"%s\" %s"),
   UNKNOWN_PLACEHOLDER(ERROR, "the template of %s names {{%s}}, but %s%s"),
   RESERVED_PLACEHOLDER(
       ERROR, "the template of %s names {{%s}}, which is the %s of the call and not text%s"),
@@ -131,6 +147,10 @@ public enum ProblemKind {
       ERROR,
       "attemptTimeout = \"%s\" is longer than deadline = \"%s\", so it would never end"
           + " an attempt"),
+  HEDGE_TOO_LATE(
+      ERROR,
+      "hedgeAfter = \"%s\" is not before %s = \"%s\", so no second model would ever be started"),
+  IDLE_STOP(WARNING, "stopOn names %s, which cannot occur: the answer is a text, and %s"),
   BAD_TEMPERATURE(ERROR, "temperature = %s is not between 0 and 2"),
   BAD_MAX_TOKENS(ERROR, "maxTokens = %d leaves no room for an answer; at least 1"),
   NEGATIVE_COUNT(ERROR, "%s = %d is negative; 0 means never"),
@@ -145,9 +165,9 @@ public enum ProblemKind {
       ERROR, "%s is the interface %s, whose classes are not known; make it sealed, of records"),
   BAD_VARIANT(
       ERROR,
-      "%s: %s, which %s permits, is neither a record nor a sealed interface of records, or its"
-          + " type arguments do not follow from those of the interface"),
-  DUPLICATE_VARIANT(ERROR, "%s: two variants of %s have the %s \"%s\"; rename one"),
+      "%s, which %s permits, is neither a record nor a sealed interface of records, or its type"
+          + " arguments do not follow from those of the interface"),
+  DUPLICATE_VARIANT(ERROR, "two variants of %s have the %s \"%s\"; rename one"),
   DISCRIMINATOR_TAKEN(
       ERROR,
       "%s has a member \"%s\", which says what variant of %s it is; rename the member with"
@@ -157,12 +177,12 @@ public enum ProblemKind {
   HIDDEN_TYPE(ERROR, "%s is %s, which the class that is written cannot use: it is %s"),
   NO_CONSTRUCTOR(
       ERROR,
-      "%s is %s, which has neither setters and a constructor without parameters nor one constructor"
-          + " with dependable names; make it a record, or name the parameters with @Param"),
+      "%s has neither setters and a constructor without parameters nor one constructor with"
+          + " dependable names; make it a record, or name the parameters with @Param"),
   THROWING_CONSTRUCTOR(
       ERROR, "a constructor of %s throws %s; refuse a value with an unchecked exception"),
-  EMPTY_TYPE(ERROR, "%s is %s, which has no members, so there is nothing to ask for"),
-  EMPTY_ENUM(ERROR, "%s is %s, which has no constants, so there is nothing to choose from"),
+  EMPTY_TYPE(ERROR, "%s has no members, so there is nothing to ask for"),
+  EMPTY_ENUM(ERROR, "%s has no constants, so there is nothing to choose from"),
   BAD_MEMBER_NAME(
       ERROR,
       "%s is named \"%s\" in JSON; providers take at most 64 letters, digits, _ and -; name it"
@@ -190,6 +210,9 @@ public enum ProblemKind {
           + " Check parameter"),
 
   // The processor itself.
+  INCOMPLETE_CLASS_PATH(
+      ERROR, "%s cannot be read, because the class path lacks a class that it needs: %s"),
+  BAD_OPTION(ERROR, "the option -A%s"),
   BUG(ERROR, "the processor failed on this interface, please report it: %s");
 
   private final Diagnostic.Kind severity;

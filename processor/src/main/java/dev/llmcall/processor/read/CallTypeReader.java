@@ -10,6 +10,7 @@ import dev.llmcall.processor.call.CallType.Signature;
 import dev.llmcall.processor.call.WrittenSettings;
 import dev.llmcall.processor.problem.Problems;
 import dev.llmcall.processor.read.MethodFinder.Found;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +27,18 @@ public final class CallTypeReader {
   private final Elements elements;
   private final Types types;
   private final Set<String> sources;
+  private final Optional<Path> prompts;
 
   /**
    * @param sources qualified names of all outermost types that are being compiled
+   * @param prompts the folder that holds prompts
    */
-  public CallTypeReader(Elements elements, Types types, Set<String> sources) {
+  public CallTypeReader(
+      Elements elements, Types types, Set<String> sources, Optional<Path> prompts) {
     this.elements = elements;
     this.types = types;
     this.sources = Set.copyOf(sources);
+    this.prompts = prompts;
   }
 
   /** What became of it; nothing is thrown for anything a user can write. */
@@ -62,7 +67,7 @@ public final class CallTypeReader {
   }
 
   private Reading read(TypeElement type, List<Found> found, Places places, Problems problems) {
-    MethodReader reader = new MethodReader(elements, types, places, problems);
+    MethodReader reader = new MethodReader(elements, types, places, prompts, problems);
     SettingsReader settings = new SettingsReader(places, problems);
     List<CallMethod> methods = new ArrayList<>();
     List<WrittenSettings> unsound = new ArrayList<>();

@@ -59,7 +59,7 @@ final class ClassReader {
       List<MemberReader.Found> found = byConstructor(type, constructor, properties);
       return made(constructor, Shape.Making.CONSTRUCTOR, found, element, name, spot);
     }
-    problems.accept(NO_CONSTRUCTOR.at(spot.place(), spot.name(), Names.simple(element)));
+    problems.accept(NO_CONSTRUCTOR.at(spot.place(), spot.of(Names.simple(element))));
     return Optional.empty();
   }
 

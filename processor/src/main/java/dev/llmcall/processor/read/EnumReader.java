@@ -44,7 +44,7 @@ final class EnumReader {
       }
     }
     if (constants.isEmpty()) {
-      problems.accept(EMPTY_ENUM.at(spot.place(), spot.name(), Names.simple(type)));
+      problems.accept(EMPTY_ENUM.at(spot.place(), spot.of(Names.simple(type))));
       return Optional.empty();
     }
     Optional<String> description = notes.description(List.of(type), notes.comment(type));

@@ -182,6 +182,9 @@ final class MemberFinder {
   }
 
   private boolean isChecked(TypeMirror thrown) {
+    if (thrown.getKind() == TypeKind.ERROR) {
+      throw new UnresolvedException(Names.readable(thrown));
+    }
     return !types.isSubtype(thrown, named("java.lang.RuntimeException"))
         && !types.isSubtype(thrown, named("java.lang.Error"));
   }

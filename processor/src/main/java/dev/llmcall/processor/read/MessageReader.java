@@ -1,6 +1,7 @@
 package dev.llmcall.processor.read;
 
 import static dev.llmcall.processor.problem.ProblemKind.MISSING_USER_MESSAGE;
+import static dev.llmcall.processor.problem.ProblemKind.TWO_TEXTS;
 
 import dev.llmcall.processor.call.Located;
 import dev.llmcall.processor.call.Template;
@@ -16,26 +17,31 @@ import javax.lang.model.element.ExecutableElement;
 final class MessageReader {
   private final Places places;
   private final TemplateReader templates;
+  private final PromptFiles files;
   private final Consumer<Problem> problems;
 
-  MessageReader(Places places, TemplateReader templates, Consumer<Problem> problems) {
+  MessageReader(
+      Places places, TemplateReader templates, PromptFiles files, Consumer<Problem> problems) {
     this.places = places;
     this.templates = templates;
+    this.files = files;
     this.problems = problems;
   }
 
   Optional<Template> system(ExecutableElement method, List<TypedParameter> parameters) {
     List<Element> levels = List.of(method, places.callType(), Names.declaring(method));
     return levels.stream()
-        .flatMap(level -> written("system message", KnownTypes.SYSTEM_MESSAGE, level).stream())
+        .flatMap(level -> AnnotationView.find(level, KnownTypes.SYSTEM_MESSAGE, places).stream())
         .findFirst()
+        .flatMap(view -> message("system message", view))
         .map(message -> templates.read(message, Names.simple(method), parameters));
   }
 
   Optional<Template> user(ExecutableElement method, List<TypedParameter> parameters) {
-    Optional<Message> message = written("user message", KnownTypes.USER_MESSAGE, method);
-    if (message.isPresent()) {
-      return Optional.of(templates.read(message.get(), Names.simple(method), parameters));
+    Optional<AnnotationView> written = AnnotationView.find(method, KnownTypes.USER_MESSAGE, places);
+    if (written.isPresent()) {
+      return message("user message", written.get())
+          .map(message -> templates.read(message, Names.simple(method), parameters));
     }
     List<TypedParameter> texts =
         parameters.stream().filter(p -> Names.is(p.type(), "java.lang.String")).toList();
@@ -47,13 +53,23 @@ final class MessageReader {
     return templates.of(texts.get(0));
   }
 
-  private Optional<Message> written(String what, String annotation, Element level) {
-    Optional<Located<String>> text =
-        AnnotationView.find(level, annotation, places).flatMap(view -> view.text("value"));
-    return text.map(located -> new Message(
-        what,
-        Names.simple(level),
-        new TemplateText(located.value(), located.place(), Optional.empty()),
-        Optional.empty()));
+  /** What an annotation says; what is wrong with it has been reported else. */
+  private Optional<Message> message(String what, AnnotationView view) {
+    String owner = Names.simple(view.on());
+    Optional<Located<String>> value = view.text("value");
+    Optional<Located<String>> resource = view.text("resource");
+    if (value.isPresent() && resource.isPresent()) {
+      problems.accept(TWO_TEXTS.at(resource.get().place(), what, owner));
+      return Optional.empty();
+    }
+    if (resource.isPresent()) {
+      return files
+          .read(resource.get(), what, owner)
+          .map(text -> new Message(what, owner, text, resource.map(Located::value)));
+    }
+    TemplateText text = value
+        .map(located -> new TemplateText(located.value(), located.place(), Optional.empty()))
+        .orElseGet(() -> new TemplateText("", view.place(), Optional.empty()));
+    return Optional.of(new Message(what, owner, text, Optional.empty()));
   }
 }

@@ -14,6 +14,7 @@ import dev.llmcall.processor.call.WrittenSettings;
 import dev.llmcall.processor.problem.Place;
 import dev.llmcall.processor.problem.Problem;
 import dev.llmcall.processor.read.AnswerReader.Answer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,6 @@ import javax.lang.model.util.Types;
 
 /** Reads one abstract method as a call; all that is wrong with it is reported at once. */
 final class MethodReader {
-
   private final Elements elements;
   private final Types types;
   private final Places places;
@@ -38,8 +38,12 @@ final class MethodReader {
   private final ParameterReader parameters;
   private final MessageReader messages;
 
-  MethodReader(Elements elements, Types types, Places places, Consumer<Problem> problems) {
-
+  MethodReader(
+      Elements elements,
+      Types types,
+      Places places,
+      Optional<Path> prompts,
+      Consumer<Problem> problems) {
     this.elements = elements;
     this.types = types;
     this.places = places;
@@ -57,7 +61,8 @@ final class MethodReader {
         new PartialFinder(elements, access, places.callType()),
         access,
         problems));
-    this.messages = new MessageReader(places, templates, problems);
+    PromptFiles files = new PromptFiles(prompts, problems);
+    this.messages = new MessageReader(places, templates, files, problems);
   }
 
   Optional<CallMethod> read(MethodFinder.Found found, WrittenSettings written) {

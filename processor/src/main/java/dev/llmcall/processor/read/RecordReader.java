@@ -44,7 +44,7 @@ final class RecordReader {
       DeclaredType type, TypeElement element, TypeName name, Spot spot, boolean isVariant) {
     List<? extends RecordComponentElement> components = element.getRecordComponents();
     if (components.isEmpty() && !isVariant) {
-      problems.accept(EMPTY_TYPE.at(spot.place(), spot.name(), Names.simple(element)));
+      problems.accept(EMPTY_TYPE.at(spot.place(), spot.of(Names.simple(element))));
       return Optional.empty();
     }
     Optional<ExecutableElement> constructor = canonical(element, components);

@@ -42,6 +42,11 @@ record Spot(Place place, String path, List<TypeName> open) {
     return new Spot(there, path + "." + name, open);
   }
 
+  /** As a problem names it that is about its type as such. */
+  String of(String type) {
+    return path.isEmpty() || path.equals(type) ? type : path + " (" + type + ")";
+  }
+
   /** As a problem names it. */
   String name() {
     return path.isEmpty() || path.startsWith("[") ? "the answer" + path : path;

@@ -57,8 +57,7 @@ final class UnionReader {
         if (other != null) {
           problems.accept(DUPLICATE_VARIANT.at(
               spot.place(),
-              spot.name(),
-              Names.simple(element),
+              spot.of(Names.simple(element)),
               discriminator,
               variant.get().text()));
           isSound = false;
@@ -87,8 +86,8 @@ final class UnionReader {
       } else if (resolved.isPresent() && isSealed) {
         isSound &= collect(resolved.get(), variant, spot, found);
       } else {
-        problems.accept(BAD_VARIANT.at(
-            spot.place(), spot.name(), Names.simple(variant), Names.simple(element)));
+        problems.accept(
+            BAD_VARIANT.at(spot.place(), Names.simple(variant), spot.of(Names.simple(element))));
         isSound = false;
       }
     }

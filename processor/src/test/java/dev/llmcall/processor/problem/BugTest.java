@@ -61,4 +61,37 @@ class BugTest {
         });
     assertThat(classes.resolve("acme/DeskLlm.java")).exists();
   }
+
+  @ParameterizedTest
+  @MethodSource("compilers")
+  void saysWhichClassTheClassPathLacks(JavaCompiler compiler) throws IOException {
+    Compilation library = new Compilation(ToolProvider.getSystemJavaCompiler(), directory);
+    library.library(Map.of(
+        "Base.java",
+        "package acme; public class Base { public String getName() { return null; } }",
+        "Ticket.java",
+        "package acme; public class Ticket extends Base {}"));
+    Files.delete(directory.resolve("library/acme/Base.class"));
+    List<Reported> reported =
+        Reported.ours(library.with(compiler).compile(Map.of("Tickets.java", """
+            package acme;
+
+            import dev.llmcall.*;
+
+            @LlmCall(models = "a/b")
+            interface Tickets {
+              @UserMessage("{{ticket.name}}")
+              String triage(Ticket ticket);
+            }
+            """)));
+    assertThat(reported).singleElement().satisfies(problem -> {
+      assertThat(problem.line()).isEqualTo(6);
+      assertThat(problem.text())
+          .isIn(
+              "[llmcall:unresolved-type] TicketsLlm was not written: Base does not exist",
+              "[llmcall:incomplete-class-path] Tickets cannot be read, because the class path lacks"
+                  + " a class that it needs: The type acme.Base cannot be resolved. It is"
+                  + " indirectly referenced from required type acme.Ticket");
+    });
+  }
 }

@@ -56,12 +56,12 @@ final class Compilation {
    *
    * @param named {@code name=value}; {@code DIRECTORY} stands for where the files are
    */
-  Compilation set(List<String> named, Map<String, String> files) throws IOException {
+  Compilation set(List<String> named, Map<String, byte[]> files) throws IOException {
     Path folder = Files.createDirectories(directory.resolve("files"));
-    for (Map.Entry<String, String> file : files.entrySet()) {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue());
+      Files.write(path, file.getValue());
     }
     for (String option : named) {
       options.add("-A" + option.replace("DIRECTORY", folder.toString()));

@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +22,7 @@ import java.util.stream.Stream;
  * Sources and what must be reported about them. A text file in sections, each begun by a line of its
  * own: {@code === Name.java} is a source, {@code === library Name.java} a source that was compiled
  * before, {@code === option name=value} an option of the processor, {@code === file name} a file
- * beside the sources, and {@code === error Name.java:3:5} a problem with its text; {@code (eclipse
+ * beside the sources, {@code === bytes name} one in hexadecimal digits, and {@code === error Name.java:3:5} a problem with its text; {@code (eclipse
  * 4:1)} behind it says that Eclipse's compiler points elsewhere, {@code (eclipse -)} that it does not
  * show what this is about, {@code === error -} that there is no position.
  */
@@ -27,7 +30,7 @@ record ProblemFixture(
     String name,
     Map<String, String> libraries,
     Map<String, String> sources,
-    Map<String, String> files,
+    Map<String, byte[]> files,
     List<String> options,
     List<Expected> expected) {
   private static final Path FOLDER = Path.of("src/test/resources/problems");
@@ -73,7 +76,9 @@ record ProblemFixture(
     StringBuilder text = new StringBuilder(kept);
     List<Reported> left = new ArrayList<>(eclipse);
     for (Reported one : javac) {
-      Optional<Reported> same = left.stream().filter(one::isSame).findFirst();
+      Optional<Reported> same = left.stream()
+          .filter(one::isSame)
+          .min(Comparator.comparingLong(other -> Math.abs(other.line() - one.line())));
       same.ifPresent(left::remove);
       text.append("=== ").append(new Expected(one, same).head()).append('\n');
       text.append(one.text()).append('\n');
@@ -123,7 +128,9 @@ record ProblemFixture(
     } else if (head.startsWith("library ")) {
       libraries.put(head.substring("library ".length()), body);
     } else if (head.startsWith("file ")) {
-      files.put(head.substring("file ".length()), body);
+      files.put(head.substring("file ".length()), body.getBytes(StandardCharsets.UTF_8));
+    } else if (head.startsWith("bytes ")) {
+      files.put(head.substring("bytes ".length()), HexFormat.of().parseHex(body.strip()));
     } else if (head.startsWith("option ")) {
       options.add(head.substring("option ".length()));
     } else {
