@@ -88,6 +88,14 @@ public abstract sealed class LlmException extends RuntimeException {
     return Optional.ofNullable(partialText).filter(text -> !text.isEmpty());
   }
 
+  /**
+   * What happened on the way, for people: one line for each attempt, in order, without prompt, answer or
+   * key. Empty if nothing was sent.
+   */
+  public String report() {
+    return Report.of(attempts());
+  }
+
   /** The caller no longer wanted the answer. The thread's interrupt flag is set if that was why. */
   public static final class Cancelled extends LlmException {
     private static final long serialVersionUID = 1;

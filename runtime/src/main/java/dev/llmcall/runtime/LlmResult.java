@@ -34,6 +34,14 @@ public record LlmResult<T>(
     attempts = List.copyOf(attempts);
   }
 
+  /**
+   * What happened on the way, for people: one line for each attempt, in order, without prompt, answer or
+   * key.
+   */
+  public String report() {
+    return Report.of(attempts);
+  }
+
   /** The model, attempts and cost; neither the value nor the text. */
   @Override
   public String toString() {

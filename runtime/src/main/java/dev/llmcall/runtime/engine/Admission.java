@@ -15,7 +15,7 @@ final class Admission {
   /** What was passed over, one model each; null as long as nothing was. */
   private @Nullable List<PassedOver> passedOver;
 
-  private record PassedOver(Segment segment, long back) {}
+  private record PassedOver(Step step, long back) {}
 
   /** For one call; a key of its options is for the default endpoint. */
   Admission(LlmClock clock, PreparedCall call, @Nullable EngineEndpoint fallback) {
@@ -47,7 +47,7 @@ final class Admission {
           keyBack - now > 0 ? ModelMemory.Admission.REFUSED : memory.admit(now);
       if (answer == ModelMemory.Admission.REFUSED) {
         long back = memory.blockedUntil();
-        passOver(plan, segment, i, keyBack - back > 0 ? keyBack : back);
+        passOver(plan, step, i, keyBack - back > 0 ? keyBack : back);
       } else {
         admitted.add(segment.models().get(i));
       }
@@ -84,7 +84,7 @@ final class Admission {
 
   /** Takes out, of what was passed over, the model that is back first; null if there is none. */
   @Nullable
-  Segment firstBack(Plan plan) {
+  Step firstBack(Plan plan) {
     if (passedOver == null || passedOver.isEmpty()) {
       return null;
     }
@@ -95,7 +95,8 @@ final class Admission {
       }
     }
     passedOver.remove(first);
-    return fitting(plan, first.segment());
+    Step step = first.step();
+    return step.with(fitting(plan, step.segment()), List.of());
   }
 
   private static boolean isWell(Segment segment) {
@@ -114,7 +115,7 @@ final class Admission {
       case FREE -> step.isAdapted() ? step : step.with(fitting(plan, segment), List.of());
       case PROBE -> step.with(fitting(plan, segment), List.of(memory));
       case REFUSED -> {
-        passOver(plan, segment, 0, memory.blockedUntil());
+        passOver(plan, step, 0, memory.blockedUntil());
         yield null;
       }
     };
@@ -127,12 +128,13 @@ final class Admission {
         : plan.part(segment, segment.models(), without);
   }
 
-  private void passOver(Plan plan, Segment segment, int index, long back) {
+  private void passOver(Plan plan, Step step, int index, long back) {
     if (passedOver == null) {
       passedOver = new ArrayList<>();
     }
+    Segment segment = step.segment();
     List<String> model = segment.models().subList(index, index + 1);
-    passedOver.add(new PassedOver(plan.part(segment, model), back));
+    passedOver.add(new PassedOver(step.with(plan.part(segment, model), List.of()), back));
   }
 
   /** Until when the key for a segment is not tried first. */

@@ -97,14 +97,11 @@ final class Walk {
   }
 
   private @Nullable Step lastResort() {
-    for (Segment segment = admission.firstBack(plan);
-        segment != null;
-        segment = admission.firstBack(plan)) {
-      if (!isSkipped(segment)) {
-        return Step.next(segment, List.of());
-      }
+    Step step = admission.firstBack(plan);
+    while (step != null && isSkipped(step.segment())) {
+      step = admission.firstBack(plan);
     }
-    return null;
+    return step;
   }
 
   private boolean isSkipped(Segment segment) {

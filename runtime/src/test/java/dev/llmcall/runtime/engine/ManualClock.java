@@ -40,32 +40,39 @@ final class ManualClock implements LlmClock {
 
   @Override
   public Pause pause() {
-    return new Pause() {
-      private boolean woken;
-
-      @Override
-      public boolean await(long until) throws InterruptedException {
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
-        if (!woken) {
-          advanceTo(until);
-        }
-        boolean early = woken;
-        woken = false;
-        return early;
-      }
-
-      @Override
-      public void wake() {
-        woken = true;
-      }
-    };
+    return new Waiting();
   }
 
   private void advanceTo(long end) {
     for (Alarm due = nextDue(end); due != null; due = nextDue(end)) {
       due.action().run();
+    }
+  }
+
+  /** Takes the time along, as far as nobody wakes it. */
+  private final class Waiting implements Pause {
+    private volatile boolean woken;
+
+    @Override
+    public boolean await(long until) throws InterruptedException {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      while (!woken) {
+        Alarm due = nextDue(until);
+        if (due == null) {
+          break;
+        }
+        due.action().run();
+      }
+      boolean early = woken;
+      woken = false;
+      return early;
+    }
+
+    @Override
+    public void wake() {
+      woken = true;
     }
   }
 
