@@ -13,6 +13,8 @@ final class Connection implements Closeable {
   /** The longest wait there is. */
   static final Duration FOR_EVER = Duration.ofDays(20);
 
+  private static final Duration LONG = Duration.ofSeconds(1);
+
   private static final Duration UNTIL_SEEN = Duration.ofMillis(200);
 
   private final Socket socket;
@@ -21,6 +23,7 @@ final class Connection implements Closeable {
   private long round;
   private boolean waits;
   private boolean left;
+  private boolean sent;
 
   Connection(Socket socket, WireServer server) throws IOException {
     this.socket = socket;
@@ -39,6 +42,7 @@ final class Connection implements Closeable {
   /** Sends these bytes now. */
   void send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
+    sent = true;
   }
 
   /**
@@ -55,6 +59,10 @@ final class Connection implements Closeable {
       awaitByMachine(time);
       return;
     }
+    if (sent && time.compareTo(LONG) >= 0) {
+      awaitByMachine(UNTIL_SEEN); // what was sent arrives before time passes
+    }
+    sent = false;
     if (time.compareTo(FOR_EVER) < 0) {
       clock.pass(time, this::isLeft);
     } else if (!clock.passAlarms(this::isLeft)) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * clock.elapsed();   // 3 s
  * }</pre>
  *
- * <p>Thread-safe, but meant for one call at a time: of two that wait, one would take the other along.
+ * <p>Thread-safe, but meant for one call at a time: of two that wait, one would take the other along. A
+ * router that has sent something gives it a moment to arrive before a second or more passes.
  */
 public final class ManualClock implements LlmClock {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
