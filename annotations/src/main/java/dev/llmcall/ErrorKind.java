@@ -21,7 +21,7 @@ public enum ErrorKind {
   OVERLOADED(Scope.MODEL, true),
   /** The connection ended before the answer did. */
   CONNECTION_LOST(Scope.MODEL, true),
-  /** No complete answer in time, by our clock or the server's. */
+  /** No complete answer in time, by our clock or the server's; also if it hung up after 10 s of silence. */
   TIMED_OUT(Scope.MODEL, false),
   /** The account has not enough credit. */
   NO_CREDIT(Scope.MODEL, false),

@@ -83,7 +83,11 @@ final class FailureText {
     return switch (failure.kind()) {
       case AUTHENTICATION -> "check the endpoint's key and what it may do";
       case NO_CREDIT -> "add credit to the account, or lower maxTokens";
-      case NOT_FOUND -> "check the model id, and what the account may use";
+      case NOT_FOUND ->
+        "check the model id, and what the account may use"
+            + (failure.suggestedModels().isEmpty()
+                ? ""
+                : ". The endpoint suggests " + String.join(", ", failure.suggestedModels()));
       case UNREACHABLE -> "check the endpoint's base URL, and the network";
       case TRUNCATED -> "raise maxTokens, or ask for less";
       case TIMED_OUT ->

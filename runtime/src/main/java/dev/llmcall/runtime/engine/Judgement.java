@@ -65,6 +65,7 @@ record Judgement<T>(@Nullable T value, @Nullable ErrorKind kind, String detail) 
         false,
         List.of(),
         List.of(),
+        List.of(),
         false,
         answer.model(),
         answer.usage(),

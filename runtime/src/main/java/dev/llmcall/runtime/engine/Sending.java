@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One request of a call from its beginning: what goes out, and how it is recorded in the end. */
 final class Sending {
+  /**
+   * Who hangs up after so long a silence has only been less patient than we: a gateway's time-out, mostly
+   * 15 s or more. The route is as silent as one that times out here, and is not asked twice either.
+   */
+  private static final long SILENCE = Duration.ofSeconds(10).toNanos();
+
   private final EngineClient client;
   private final PreparedCall call;
   private final Step step;
@@ -91,7 +97,17 @@ final class Sending {
     if (failure.kind() == ErrorKind.AUTHENTICATION) {
       step.segment().memory().refuse(credential);
     }
+    if (failure.kind() == ErrorKind.CONNECTION_LOST && status.isEmpty() && age() >= SILENCE) {
+      Failure silence = Failure.of(ErrorKind.TIMED_OUT);
+      String silent =
+          "the connection was closed without an answer after " + Texts.of(Duration.ofNanos(age()));
+      return new Ended.Failed<>(attempt(silence, status, firstToken), silence, silent, cause);
+    }
     return new Ended.Failed<>(attempt(failure, status, firstToken), failure, detail, cause);
+  }
+
+  private long age() {
+    return client.clock().nanos() - begin;
   }
 
   /** It was answered, but not with what can be used. */
@@ -130,7 +146,7 @@ final class Sending {
         status,
         code,
         started,
-        Duration.ofNanos(client.clock().nanos() - begin),
+        Duration.ofNanos(age()),
         firstToken,
         outcome.usage(),
         client.costs().of(segment, outcome),

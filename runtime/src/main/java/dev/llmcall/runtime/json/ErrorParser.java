@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.llmcall.runtime.UpstreamAttempt;
 import dev.llmcall.runtime.wire.ErrorReport;
+import dev.llmcall.runtime.wire.NamedModels;
 import dev.llmcall.runtime.wire.RetryAfter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class ErrorParser {
   private final ErrorWords words = new ErrorWords();
   private final UpstreamParser previous = new UpstreamParser();
   private final List<String> requestedModels = new ArrayList<>(0);
+  private final List<String> suggestedModels = new ArrayList<>(0);
   private final List<String> parameters = new ArrayList<>(0);
   private @Nullable String availability;
   private @Nullable String model;
@@ -94,6 +96,11 @@ final class ErrorParser {
 
   Optional<String> model() {
     return Optional.ofNullable(model);
+  }
+
+  /** What may be asked instead, as far as it looks like ids of models. */
+  List<String> suggestedModels() {
+    return suggestedModels.stream().filter(NamedModels::isId).toList();
   }
 
   List<UpstreamAttempt> previous() {
@@ -176,7 +183,8 @@ final class ErrorParser {
       in.nextToken();
       switch (name) {
         case "code" -> availability = Scalars.text(in);
-        case "requested_models" -> models(in);
+        case "requested_models" -> models(in, requestedModels);
+        case "fallback_models" -> models(in, suggestedModels);
         case "retry_after" -> retryAfter(in);
         default -> in.skipChildren();
       }
@@ -201,15 +209,15 @@ final class ErrorParser {
     }
   }
 
-  private void models(JsonParser in) {
+  private void models(JsonParser in, List<String> into) {
     if (in.currentToken() != JsonToken.START_ARRAY) {
       in.skipChildren();
       return;
     }
     while (in.nextToken() != JsonToken.END_ARRAY) {
       String id = Scalars.text(in);
-      if (id != null && requestedModels.size() < MOST) {
-        requestedModels.add(id);
+      if (id != null && into.size() < MOST) {
+        into.add(id);
       }
     }
   }

@@ -144,6 +144,7 @@ final class Reply {
         wait.or(error::retryAfter),
         unrouted,
         kind == ErrorKind.NOT_FOUND ? NamedModels.in(report) : List.of(),
+        error.suggestedModels(),
         kind == ErrorKind.BAD_REQUEST ? RefusedParameters.in(report) : List.of(),
         false,
         Optional.ofNullable(envelope.model).or(error::model),

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param retryAfter how long the endpoint asks to wait
  * @param beforeRouting whether the endpoint turned the request down before it asked any model
  * @param namedModels the ids that the error names as unknown
+ * @param suggestedModels the ids that the error suggests instead
  * @param refusedParameters members of the request that the error says are not accepted
  * @param isStale whether the connection had ended before the request, so that nobody has seen it
  * @param model the model that failed, by the id that the endpoint gave
@@ -36,6 +37,7 @@ public record Failure(
     Optional<Duration> retryAfter,
     boolean beforeRouting,
     List<String> namedModels,
+    List<String> suggestedModels,
     List<String> refusedParameters,
     boolean isStale,
     Optional<String> model,
@@ -50,6 +52,7 @@ public record Failure(
 
   public Failure {
     namedModels = List.copyOf(namedModels);
+    suggestedModels = List.copyOf(suggestedModels);
     refusedParameters = List.copyOf(refusedParameters);
     upstream = List.copyOf(upstream);
   }
@@ -71,6 +74,7 @@ public record Failure(
         Optional.empty(),
         Optional.empty(),
         false,
+        List.of(),
         List.of(),
         List.of(),
         isStale,

@@ -13,7 +13,14 @@ public final class NamedModels {
       Pattern.compile("[Nn]o endpoints found for " + ID + "(?=[.\\s]|$)"),
       Pattern.compile("[Mm]odel:? [\"'`]([^\"'`\\s]{1,200})[\"'`](?= does not exist| not found)"));
 
+  private static final Pattern LIKE_AN_ID = Pattern.compile("[~@]?[\\w.-]{1,64}/[\\w.:-]{1,64}");
+
   private NamedModels() {}
+
+  /** Whether it looks like the id of a model, so that it may stand in a message. */
+  public static boolean isId(String text) {
+    return LIKE_AN_ID.matcher(text).matches();
+  }
 
   /** The one that a sentence names, else those that the error is said to be about. */
   public static List<String> in(ErrorReport report) {

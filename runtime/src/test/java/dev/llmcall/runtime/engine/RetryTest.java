@@ -15,6 +15,7 @@ import dev.llmcall.runtime.LlmClientBuilder;
 import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.LlmResult;
+import java.io.EOFException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -55,6 +56,31 @@ class RetryTest {
       assertThatThrownBy(ask(client, "a")::answer).isInstanceOf(LlmException.class);
     }
     assertThat(script.asked()).containsExactly("a");
+  }
+
+  @Test
+  void doesNotAskARouteTwiceThatHungUpAfterALongSilence() {
+    Script script = Script.of(
+        (request, abort) -> {
+          clock.advance(Duration.ofSeconds(10));
+          throw new EOFException();
+        },
+        Script.answers("x"));
+    LlmResult<String> result = run(script, "a", "b");
+    assertThat(script.asked()).containsExactly("a", "b");
+    assertThat(result.attempts().get(0).kind()).contains(ErrorKind.TIMED_OUT);
+  }
+
+  @Test
+  void asksAgainWhereTheConnectionWasLostSooner() {
+    Script script = Script.of(
+        (request, abort) -> {
+          clock.advance(Duration.ofSeconds(10).minusNanos(1));
+          throw new EOFException();
+        },
+        Script.answers("x"));
+    run(script, "a", "b");
+    assertThat(script.asked()).containsExactly("a", "a");
   }
 
   @Test

@@ -88,6 +88,16 @@ class HttpErrorTest {
   }
 
   @Test
+  void b24_whatIsSuggestedInsteadIsKnownIfItLooksLikeIds() {
+    Failure failure = failure(
+        404,
+        error("\"code\":404,\"message\":\"gone\",\"availability\":{\"code\":\"model_deprecated\","
+            + "\"fallback_models\":[\"a/x-2\",\"Bearer sk-1\",7,\"~b/y:free\"]}"));
+    assertThat(failure.kind()).isEqualTo(ErrorKind.NOT_FOUND);
+    assertThat(failure.suggestedModels()).containsExactly("a/x-2", "~b/y:free");
+  }
+
+  @Test
   void b25_tooManyModelsIsABadRequestBeforeRouting() {
     Failure failure = failure(
         400, error("\"code\":400,\"message\":\"'models' array must have 3 items or fewer.\""));
