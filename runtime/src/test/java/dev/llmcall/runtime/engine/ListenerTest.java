@@ -11,6 +11,8 @@ import dev.llmcall.runtime.LlmClient;
 import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.LlmResult;
+import dev.llmcall.runtime.LlmStream;
+import dev.llmcall.runtime.generated.CallSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,28 @@ class ListenerTest {
             "plain [c]",
             "OVERLOADED",
             "failed with OVERLOADED");
+  }
+
+  @Test
+  void hearsWhenAStreamRestarts() {
+    List<String> heard = new ArrayList<>();
+    LlmListener listener = new LlmListener() {
+      @Override
+      public void restarted(CallInfo call, Attempt failed) {
+        heard.add(failed.models() + " " + failed.kind().orElseThrow());
+        throw new IllegalStateException("does no harm");
+      }
+    };
+    String cut = "data: {\"choices\":[{\"delta\":{\"content\":\"half\"}}]}\n\n";
+    Script script = Script.of(
+        Script.reply(200, cut, "Content-Type", "text/event-stream"), Script.answers("whole"));
+    try (LlmClient client = Given.clientSide(script).listener(listener).build();
+        LlmStream stream =
+            Given.call(client, CallSpec.stream("com.acme.Tickets", "tell").models("a", "b"))
+                .stream()) {
+      assertThat(stream.result().value()).isEqualTo("whole");
+    }
+    assertThat(heard).containsExactly("[a] CONNECTION_LOST");
   }
 
   @Test
