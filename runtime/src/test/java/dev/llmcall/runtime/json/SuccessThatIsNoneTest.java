@@ -117,6 +117,24 @@ class SuccessThatIsNoneTest {
   }
 
   @Test
+  void d43_d51_callsOfToolsThatNobodySentAreNoAnswer() {
+    for (String call : new String[] {
+      "{\"index\":0,\"function\":{\"name\":\"f\",\"arguments\":\"\"}}",
+      "{\"function\":{\"name\":\"f\"}}",
+      "{\"id\":\"1\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}}"
+    }) {
+      for (String reason : new String[] {"stop", "tool_calls"}) {
+        String message = "{\"content\":null,\"tool_calls\":[" + call + "]}";
+        assertThat(failure(
+                    200,
+                    choice("{\"finish_reason\":\"" + reason + "\",\"message\":" + message + "}"))
+                .kind())
+            .isEqualTo(ErrorKind.EMPTY);
+      }
+    }
+  }
+
+  @Test
   void a10_contentInPartsIsTheirTexts() {
     assertThat(answer(reply(
                 "[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"hm\"}]},"
