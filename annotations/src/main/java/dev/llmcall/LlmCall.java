@@ -66,10 +66,13 @@ public @interface LlmCall {
    */
   int retries() default -1;
 
-  /** How often the same model is asked again with what was wrong with its answer. */
+  /**
+   * How often the same model is asked again with what was wrong with its answer, before the next one is
+   * asked. Default: once.
+   */
   int reasks() default -1;
 
-  /** What may be done to an answer that does not fit. */
+  /** What may be done to an answer that does not fit. Default: what loses nothing. */
   Recovery recovery() default Recovery.REPAIR;
 
   /** Sampling temperature, 0 to 2. Default: not sent, the model's own. */

@@ -193,6 +193,7 @@ class NotesTest {
         attempt.cost(),
         Optional.of("stop"),
         Optional.empty(),
+        List.of(),
         "");
   }
 
@@ -227,6 +228,7 @@ class NotesTest {
         Optional.empty(),
         cost,
         upstream,
+        List.of(),
         Optional.empty());
   }
 }

@@ -26,6 +26,7 @@ import java.util.OptionalInt;
  * @param usage what it consumed, if the endpoint said so
  * @param cost in USD; empty if it cannot be known, never a guess
  * @param upstream what the endpoint told of its own attempts, in order
+ * @param violations all that was wrong with an answer that is {@code UNPARSABLE} or {@code INVALID}
  * @param text what came back: the raw answer that could not be used, or the body of the error. It may
  *     hold parts of the prompt, so it is in no message and no log
  */
@@ -43,6 +44,7 @@ public record Attempt(
     Optional<Usage> usage,
     Optional<BigDecimal> cost,
     List<UpstreamAttempt> upstream,
+    List<Violation> violations,
     Optional<String> text) {
 
   /** Why a request was sent. */
@@ -64,6 +66,7 @@ public record Attempt(
   public Attempt {
     models = List.copyOf(models);
     upstream = List.copyOf(upstream);
+    violations = List.copyOf(violations);
   }
 
   /** One line without prompt, answer or key, such as {@code openai/gpt-5-mini at openrouter: RATE_LIMITED (429) after 210 ms}. */

@@ -2,6 +2,7 @@ package dev.llmcall.runtime;
 
 import dev.llmcall.ErrorKind;
 import dev.llmcall.Reasoning;
+import dev.llmcall.Recovery;
 import dev.llmcall.runtime.engine.EngineOptions;
 import java.time.Duration;
 
@@ -68,6 +69,20 @@ public sealed interface CallOptions permits EngineOptions {
    * answer wins and the others are cancelled. Default: never.
    */
   CallOptions hedgeAfter(Duration time);
+
+  /**
+   * How often a model is told what was wrong with its answer, and asked again alone, before the next
+   * model is. Default: once.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  CallOptions reasks(int count);
+
+  /**
+   * What may be done to an answer that does not fit. What is not accepted is told to the model, then
+   * the next one is asked. Default: {@link Recovery#REPAIR}.
+   */
+  CallOptions recovery(Recovery policy);
 
   /** The sampling temperature, 0 to 2. Default: not sent. */
   CallOptions temperature(double value);

@@ -2,6 +2,7 @@ package dev.llmcall.runtime;
 
 import dev.llmcall.ErrorKind;
 import dev.llmcall.Reasoning;
+import dev.llmcall.Recovery;
 import dev.llmcall.runtime.engine.Aliases;
 import dev.llmcall.runtime.engine.CallSettings;
 import dev.llmcall.runtime.engine.ClientConfig;
@@ -173,6 +174,26 @@ public final class LlmClientBuilder {
     return this;
   }
 
+  /**
+   * How often a model is told what was wrong with its answer, and asked again alone, before the next
+   * model is. Default: once.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public LlmClientBuilder reasks(int count) {
+    settings = settings.with(Setting.REASKS, count);
+    return this;
+  }
+
+  /**
+   * What may be done to an answer that does not fit. What is not accepted is told to the model, then
+   * the next one is asked. Default: {@link Recovery#REPAIR}.
+   */
+  public LlmClientBuilder recovery(Recovery policy) {
+    settings = settings.with(Setting.RECOVERY, Objects.requireNonNull(policy, "policy"));
+    return this;
+  }
+
   /** The sampling temperature of calls that do not say it, 0 to 2. Default: not sent. */
   public LlmClientBuilder temperature(double value) {
     settings = settings.with(Setting.TEMPERATURE, value);
@@ -197,7 +218,7 @@ public final class LlmClientBuilder {
    * llmcall.<interface>.<setting>}, with the qualified and the simple name of the interface, and for the
    * same in capitals with {@code _} for {@code .} and {@code $}. The settings are {@code models}, {@code
    * stopOn}, {@code retries}, {@code deadline}, {@code attemptTimeout}, {@code firstToken}, {@code idle},
-   * {@code hedgeAfter}, {@code temperature}, {@code maxTokens} and {@code reasoning}. Several sources are asked in the order in which they were given.
+   * {@code hedgeAfter}, {@code reasks}, {@code recovery}, {@code temperature}, {@code maxTokens} and {@code reasoning}. Several sources are asked in the order in which they were given.
    *
    * @param source gives the value of a name; null or blank if it has none
    */

@@ -31,6 +31,9 @@ public interface LlmListener {
   /** A call has found that a model is down, or back: its breaker is now as told. */
   default void breakerChanged(CallInfo call, LlmHealth.Model model) {}
 
+  /** An answer is used that had to be changed before it could be read; some repairs may be lossy. */
+  default void answerRepaired(CallInfo call, Attempt attempt, List<Repair> repairs) {}
+
   /** A call returns this. */
   default void callSucceeded(CallInfo call, LlmResult<?> result) {}
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     in its place
  * @param finishReason why the model stopped, in the endpoint's word, such as {@code stop}
  * @param requestId the endpoint's id of the answer, for its support and logs
+ * @param repairs what was changed in the answer so that it could be read; empty if it fitted as it was
  * @param text the answer as the model wrote it
  * @param <T> the answer's type
  */
@@ -27,11 +28,13 @@ public record LlmResult<T>(
     Optional<BigDecimal> cost,
     Optional<String> finishReason,
     Optional<String> requestId,
+    List<Repair> repairs,
     String text) {
 
   public LlmResult {
     Objects.requireNonNull(value, "value");
     attempts = List.copyOf(attempts);
+    repairs = List.copyOf(repairs);
   }
 
   /**

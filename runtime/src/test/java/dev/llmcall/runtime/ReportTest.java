@@ -37,6 +37,7 @@ class ReportTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         "canary");
     assertThat(result.report()).isEqualTo("""
             1. a/x at here: RATE_LIMITED (429) after 210 ms
@@ -64,6 +65,7 @@ class ReportTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of(),
         Optional.of("canary"));
   }

@@ -166,11 +166,13 @@ class FallbackTest {
 
       assertThat(result.value()).isEqualTo(3);
       assertThat(result.model()).isEqualTo("b/y");
-      assertThat(kinds(result.attempts())).containsExactly(ErrorKind.UNPARSABLE);
+      assertThat(kinds(result.attempts()))
+          .containsExactly(ErrorKind.UNPARSABLE, ErrorKind.UNPARSABLE);
       assertThat(result.attempts())
           .extracting(attempt -> attempt.cost().orElseThrow())
-          .containsExactly(new BigDecimal("0.00101"), new BigDecimal("0.00202"));
-      assertThat(result.cost()).contains(new BigDecimal("0.00303"));
+          .containsExactly(
+              new BigDecimal("0.00101"), new BigDecimal("0.00101"), new BigDecimal("0.00202"));
+      assertThat(result.cost()).contains(new BigDecimal("0.00404"));
     }
   }
 
@@ -186,7 +188,7 @@ class FallbackTest {
       assertThat(result.model()).isEqualTo("z-1");
       assertThat(router.requests())
           .extracting(request -> request.chat().orElseThrow().chain())
-          .containsExactly(List.of("a/x", "b/y", "c/z"), List.of("c/z"));
+          .containsExactly(List.of("a/x", "b/y", "c/z"), List.of("b/y"), List.of("c/z"));
     }
   }
 

@@ -14,6 +14,8 @@ public record Settings(
     Optional<Duration> deadline,
     Optional<Duration> hedgeAfter,
     OptionalInt retries,
+    OptionalInt reasks,
+    Optional<String> recovery,
     OptionalDouble temperature,
     OptionalInt maxTokens,
     Optional<String> reasoning) {

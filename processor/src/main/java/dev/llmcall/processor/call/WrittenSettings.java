@@ -53,6 +53,8 @@ public record WrittenSettings(
         duration(deadline),
         duration(hedgeAfter),
         number(retries),
+        number(reasks),
+        recovery.map(Located::value),
         temperature.map(t -> OptionalDouble.of(t.value())).orElse(OptionalDouble.empty()),
         number(maxTokens),
         reasoning.map(Located::value).filter(effort -> !effort.equals("MODEL_DEFAULT")));

@@ -113,20 +113,10 @@ final class SettingsCheck {
   }
 
   private void notYet() {
-    count("reasks", written.reasks())
-        .filter(count -> count.value() > 0)
-        .ifPresent(count -> noEffect(
-            count,
-            "reasks = " + count.value(),
-            "after an answer that does not fit the next model is asked"));
+    count("reasks", written.reasks());
     written
         .hedgeAfter()
         .ifPresent(time -> noEffect(time, "hedgeAfter", "models are asked one after the other"));
-    written
-        .recovery()
-        .filter(recovery -> !recovery.value().equals("STRICT"))
-        .ifPresent(recovery -> noEffect(
-            recovery, "recovery = " + recovery.value(), "answers are read as STRICT says"));
   }
 
   private Optional<Located<Integer>> count(String member, Optional<Located<Integer>> count) {

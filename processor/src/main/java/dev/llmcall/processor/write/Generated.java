@@ -20,6 +20,8 @@ final class Generated {
   static final ClassName LLM_CLIENT = ClassName.get("dev.llmcall.runtime", "LlmClient");
   static final ClassName CALL_OPTIONS = ClassName.get("dev.llmcall.runtime", "CallOptions");
   static final ClassName ERROR_KIND = ClassName.get("dev.llmcall", "ErrorKind");
+  static final ClassName RECOVERY = ClassName.get("dev.llmcall", "Recovery");
+  static final ClassName PARSED_ANSWER = ClassName.get("dev.llmcall.runtime", "ParsedAnswer");
   static final ClassName REASONING = ClassName.get("dev.llmcall", "Reasoning");
 
   private Generated() {}

@@ -83,6 +83,10 @@ final class SpecWriter {
     settings.deadline().ifPresent(time -> out.add("\n.deadline($L)", duration(time)));
     settings.hedgeAfter().ifPresent(time -> out.add("\n.hedgeAfter($L)", duration(time)));
     settings.retries().ifPresent(value -> out.add("\n.retries($L)", value));
+    settings.reasks().ifPresent(value -> out.add("\n.reasks($L)", value));
+    settings
+        .recovery()
+        .ifPresent(policy -> out.add("\n.recovery($T.$L)", Generated.RECOVERY, policy));
     settings.temperature().ifPresent(value -> out.add("\n.temperature($L)", value));
     settings.maxTokens().ifPresent(value -> out.add("\n.maxTokens($L)", value));
     settings

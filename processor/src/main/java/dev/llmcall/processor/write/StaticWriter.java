@@ -4,6 +4,7 @@ import static javax.lang.model.element.Modifier.PUBLIC;
 import static javax.lang.model.element.Modifier.STATIC;
 
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.CallType;
@@ -24,6 +25,7 @@ final class StaticWriter {
     for (CallMethod method : type.methods()) {
       if (!(method.shape() instanceof Shape.Text) && done.add(method.name())) {
         out.addMethod(parser(type, method));
+        out.addMethod(parserWithRepairs(type, method));
         out.addMethod(schema(type, method));
       }
     }
@@ -50,6 +52,22 @@ final class StaticWriter {
         .returns(method.shape().type())
         .addParameter(String.class, "answer")
         .addStatement("return $N.parse(answer)$L", constants.of(method), end)
+        .build();
+  }
+
+  private MethodSpec parserWithRepairs(CallType type, CallMethod method) {
+    return method(type, parse(method))
+        .addJavadoc("""
+            The same with what had to be done to the answer.
+
+            @throws dev.llmcall.runtime.LlmException.Unusable if it does not fit, or only after more than
+                the policy allows
+            """)
+        .returns(ParameterizedTypeName.get(
+            Generated.PARSED_ANSWER, ReadCode.heldIn(method.shape()).box()))
+        .addParameter(String.class, "answer")
+        .addParameter(Generated.RECOVERY, "policy")
+        .addStatement("return $N.parse(answer, policy)", constants.of(method))
         .build();
   }
 

@@ -1,21 +1,16 @@
 package dev.llmcall.runtime.engine;
 
-import dev.llmcall.runtime.generated.AnswerReader;
-import dev.llmcall.runtime.json.AnswerText;
+import dev.llmcall.Recovery;
 
 /**
  * How the text of an answer becomes its value.
  *
  * @param <T> the value
  */
-public sealed interface AnswerForm<T> {
+public sealed interface AnswerForm<T> permits AnswerForm.Text, JsonForm {
 
-  /**
-   * Reads an answer.
-   *
-   * @throws dev.llmcall.runtime.generated.AnswerException if it does not fit
-   */
-  T read(String text);
+  /** Reads an answer; {@code policy} says what may be done to one that does not fit. */
+  Judgement<T> read(String text, Recovery policy);
 
   /**
    * The text is the answer.
@@ -30,21 +25,8 @@ public sealed interface AnswerForm<T> {
     }
 
     @Override
-    public String read(String text) {
-      return text;
-    }
-  }
-
-  /**
-   * The text is JSON.
-   *
-   * @param reader takes it apart
-   * @param <T> the value
-   */
-  record Json<T>(AnswerReader<T> reader) implements AnswerForm<T> {
-    @Override
-    public T read(String text) {
-      return AnswerText.read(text, reader);
+    public Judgement<String> read(String text, Recovery policy) {
+      return Judgement.good(text);
     }
   }
 }

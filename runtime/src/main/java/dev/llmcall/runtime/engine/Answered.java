@@ -2,6 +2,7 @@ package dev.llmcall.runtime.engine;
 
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.LlmResult;
+import dev.llmcall.runtime.Repair;
 import dev.llmcall.runtime.wire.Answer;
 import java.util.List;
 
@@ -11,9 +12,10 @@ import java.util.List;
  * @param attempt that brought it
  * @param answer as it came
  * @param value what was read from it
+ * @param repairs what was done before it could be read
  * @param <T> the value
  */
-record Answered<T>(Attempt attempt, Answer answer, T value) {
+record Answered<T>(Attempt attempt, Answer answer, T value, List<Repair> repairs) {
 
   /**
    * The call's result.
@@ -29,6 +31,7 @@ record Answered<T>(Attempt attempt, Answer answer, T value) {
         Costs.sum(attempts),
         answer.finishReason(),
         answer.requestId(),
+        repairs,
         answer.text());
   }
 }

@@ -89,11 +89,14 @@ final class AttemptRun<T> implements Asking<Answered<T>> {
   }
 
   private Ended<Answered<T>> judge(Sending sending, Answer answer, OptionalInt status) {
-    Judgement<T> judgement = Judgement.of(answer.text(), form, checks);
+    Judgement<T> judgement = Judgement.of(answer.text(), form, call.policy().recovery(), checks);
     T value = judgement.value();
     if (value != null) {
       Attempt attempt = sending.answered(answer, status, Optional.empty());
-      return new Ended.Good<>(new Answered<>(attempt, answer, value));
+      if (!judgement.repairs().isEmpty()) {
+        events.answerRepaired(attempt, judgement.repairs());
+      }
+      return new Ended.Good<>(new Answered<>(attempt, answer, value, judgement.repairs()));
     }
     return sending.unusable(judgement, answer, status, Optional.empty());
   }

@@ -1,6 +1,7 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.Recovery;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstToken how long a stream may take to its first sign of progress; default 30 s
  * @param idle how long a stream may then be silent; default 15 s
  * @param hedgeAfter when the next model is started beside a slow one; null, the default: never
+ * @param reasks how often a model is told what was wrong with its answer; default once
+ * @param recovery what may be done to an answer that does not fit; default what loses nothing
  */
 record CallPolicy(
     Set<ErrorKind> stopOn,
@@ -23,7 +26,9 @@ record CallPolicy(
     Duration deadline,
     Duration firstToken,
     Duration idle,
-    @Nullable Duration hedgeAfter) {
+    @Nullable Duration hedgeAfter,
+    int reasks,
+    Recovery recovery) {
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration DEADLINE = Duration.ofSeconds(120);
   private static final Duration FIRST_TOKEN = Duration.ofSeconds(30);
@@ -38,7 +43,9 @@ record CallPolicy(
         settings.get(Setting.DEADLINE, DEADLINE),
         settings.get(Setting.FIRST_TOKEN, FIRST_TOKEN),
         settings.get(Setting.IDLE, IDLE),
-        settings.get(Setting.HEDGE_AFTER));
+        settings.get(Setting.HEDGE_AFTER),
+        settings.get(Setting.REASKS, 1),
+        settings.get(Setting.RECOVERY, Recovery.REPAIR));
   }
 
   /** Whether the client must walk the chain itself, because a server could not keep these. */

@@ -112,12 +112,29 @@ final class CallRun<A> {
     if (current == null) {
       return;
     }
+    Step reask = reask(current, failed);
+    if (reask != null) {
+      walk.failed(current, failed.failure());
+      walk.again(reask);
+      return;
+    }
     Step again = again(current, failed.failure());
     if (again != null) {
       walk.again(again);
     } else {
       walk.failed(current, failed.failure());
     }
+  }
+
+  /** Told what is wrong, a model mostly mends it; not where the caller has seen something of it. */
+  private @Nullable Step reask(Step step, Ended.Failed<A> failed) {
+    if (failed.attempt().violations().isEmpty()
+        || step.reasks() >= call.policy().reasks()
+        || !shown.isEmpty()) {
+      return null;
+    }
+    Segment alone = walk.answeredBy(step.segment(), failed.failure());
+    return alone == null ? null : step.reask(alone, Reask.messages(failed.attempt()));
   }
 
   /** To begin anew where the caller has seen something, another model is better than the same. */

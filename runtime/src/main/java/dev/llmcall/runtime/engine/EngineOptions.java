@@ -2,6 +2,7 @@ package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
 import dev.llmcall.Reasoning;
+import dev.llmcall.Recovery;
 import dev.llmcall.runtime.CallOptions;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +95,16 @@ public final class EngineOptions implements CallOptions {
   @Override
   public EngineOptions hedgeAfter(Duration time) {
     return with(settings.with(Setting.HEDGE_AFTER, Objects.requireNonNull(time, "time")));
+  }
+
+  @Override
+  public EngineOptions reasks(int count) {
+    return with(settings.with(Setting.REASKS, count));
+  }
+
+  @Override
+  public EngineOptions recovery(Recovery policy) {
+    return with(settings.with(Setting.RECOVERY, Objects.requireNonNull(policy, "policy")));
   }
 
   @Override

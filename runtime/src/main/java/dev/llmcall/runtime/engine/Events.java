@@ -6,6 +6,7 @@ import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.LlmHealth;
 import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.LlmResult;
+import dev.llmcall.runtime.Repair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,16 @@ final class Events {
     for (int i = 0; i < listeners.size(); i++) {
       try {
         listeners.get(i).breakerChanged(call, model);
+      } catch (Throwable e) {
+        drop(e);
+      }
+    }
+  }
+
+  void answerRepaired(Attempt attempt, List<Repair> repairs) {
+    for (int i = 0; i < listeners.size(); i++) {
+      try {
+        listeners.get(i).answerRepaired(call, attempt, repairs);
       } catch (Throwable e) {
         drop(e);
       }

@@ -1,55 +1,112 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.Recovery;
 import dev.llmcall.runtime.Check;
+import dev.llmcall.runtime.Repair;
+import dev.llmcall.runtime.Violation;
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.wire.Answer;
 import dev.llmcall.runtime.wire.Failure;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an answer can be used: its value, or what is wrong with it.
  *
  * @param value null if it cannot be used
- * @param kind why not; null if it can
- * @param detail where and what, without text of the answer
+ * @param repairs what was done to it before it could
+ * @param kind why it cannot; meaningless if it can
+ * @param violations all that is wrong with it
+ * @param detail the same in words, without text of the answer
  * @param <T> the value
  */
-record Judgement<T>(@Nullable T value, @Nullable ErrorKind kind, String detail) {
+record Judgement<T>(
+    @Nullable T value,
+    List<Repair> repairs,
+    ErrorKind kind,
+    List<Violation> violations,
+    String detail) {
 
-  /** Reads an answer and asks the checks. What user code throws may quote the answer, so only its type is told. */
-  static <T> Judgement<T> of(String text, AnswerForm<T> form, List<Check<? super T>> checks) {
-    T value;
+  /** As much as a message names; the attempt has all. */
+  private static final int MOST_NAMED = 10;
+
+  static <T> Judgement<T> good(T value) {
+    return good(value, List.of());
+  }
+
+  static <T> Judgement<T> good(T value, List<Repair> repairs) {
+    return new Judgement<>(value, repairs, ErrorKind.INVALID, List.of(), "");
+  }
+
+  static <T> Judgement<T> bad(ErrorKind kind, List<Violation> violations) {
+    return new Judgement<>(null, List.of(), kind, violations, words(violations));
+  }
+
+  static <T> Judgement<T> bad(AnswerException e) {
+    return new Judgement<>(null, List.of(), e.kind(), e.violations(), at(e));
+  }
+
+  private static <T> Judgement<T> bad(Violation violation, String detail) {
+    return new Judgement<>(null, List.of(), ErrorKind.INVALID, List.of(violation), detail);
+  }
+
+  /** Reads an answer and asks the checks. What user code says may quote the answer: no message has it. */
+  static <T> Judgement<T> of(
+      String text, AnswerForm<T> form, Recovery policy, List<Check<? super T>> checks) {
+    Judgement<T> read;
     try {
-      value = form.read(text);
-    } catch (AnswerException e) {
-      return new Judgement<>(null, e.kind(), at(e));
+      read = form.read(text, policy);
     } catch (RuntimeException e) {
-      return new Judgement<>(
-          null,
-          ErrorKind.INVALID,
+      return bad(
+          new Violation("", "an answer that its type accepts", said(e)),
           "the answer's type refused it with " + e.getClass().getName());
     }
-    for (int i = 0; i < checks.size(); i++) {
-      try {
-        if (checks.get(i).problem(value) != null) {
-          return new Judgement<>(null, ErrorKind.INVALID, "a check of the call refused it");
+    T value = read.value();
+    if (value != null) {
+      for (int i = 0; i < checks.size(); i++) {
+        Judgement<T> refused = check(checks.get(i), value);
+        if (refused != null) {
+          return refused;
         }
-      } catch (RuntimeException e) {
-        return new Judgement<>(
-            null,
-            ErrorKind.INVALID,
-            "a check of the call refused it with " + e.getClass().getName());
       }
     }
-    return new Judgement<>(value, null, "");
+    return read;
+  }
+
+  private static <T> @Nullable Judgement<T> check(Check<? super T> check, T value) {
+    String expected = "an answer that the check of the call accepts";
+    try {
+      String problem = check.problem(value);
+      return problem == null
+          ? null
+          : bad(new Violation("", expected, problem), "a check of the call refused it");
+    } catch (RuntimeException e) {
+      return bad(
+          new Violation("", expected, said(e)),
+          "a check of the call refused it with " + e.getClass().getName());
+    }
+  }
+
+  private static String said(RuntimeException e) {
+    return e.getMessage() == null ? e.getClass().getName() : e.getMessage();
+  }
+
+  private static String words(List<Violation> violations) {
+    String words = violations.stream()
+        .limit(MOST_NAMED)
+        .map(one -> (one.pointer().isEmpty() ? "" : "at " + one.pointer() + ": ") + "expected "
+            + one.expected())
+        .collect(Collectors.joining("; "));
+    int more = violations.size() - MOST_NAMED;
+    return more > 0 ? words + "; and " + more + " more" : words;
   }
 
   /** Where an answer does not fit, and what was expected there. */
-  static String at(AnswerException e) {
+  private static String at(AnswerException e) {
     String pointer = e.violations().size() == 1 ? e.violations().get(0).pointer() : "";
     boolean isSaid = pointer.isEmpty() || String.valueOf(e.getMessage()).startsWith("at ");
     return (isSaid ? "" : "at " + pointer + ": ") + e.getMessage();

@@ -9,6 +9,7 @@ import dev.llmcall.runtime.wire.Failure;
 import dev.llmcall.runtime.wire.Outcome;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -213,12 +214,13 @@ final class OpenStream {
 
   private void judge(Answer answer) {
     String text = reader == null ? StreamReader.shown(answer.text()) : reader.answer();
-    Judgement<String> judgement = Judgement.of(text, new AnswerForm.Text(true), asking.checks());
+    Judgement<String> judgement =
+        Judgement.of(text, new AnswerForm.Text(true), policy.recovery(), asking.checks());
     if (judgement.value() == null) {
       failed = sending.unusable(judgement, answer, exchange.status(), firstToken);
     } else {
       Attempt attempt = sending.answered(answer, exchange.status(), firstToken);
-      answered = new Answered<>(attempt, answer, text);
+      answered = new Answered<>(attempt, answer, text, List.of());
     }
   }
 

@@ -4,12 +4,14 @@ import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.Message;
 import dev.llmcall.runtime.Transport;
+import dev.llmcall.runtime.Violation;
 import dev.llmcall.runtime.json.Body;
 import dev.llmcall.runtime.wire.Answer;
 import dev.llmcall.runtime.wire.Failure;
 import dev.llmcall.runtime.wire.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +67,7 @@ final class Sending {
         endpoint == client.config().routes().fallback() ? call.options().key() : null;
     Map<String, String> headers = endpoint.headers(call.options().headers(), key, isStreamed);
     credential = headers.getOrDefault("Authorization", "");
-    Body body = step.segment().template().body(messages);
+    Body body = step.segment().template().body(with(messages, step.added()));
     return new Transport.Request(
         endpoint.uri(),
         headers,
@@ -113,20 +115,27 @@ final class Sending {
   /** It was answered, but not with what can be used. */
   <A> Ended.Failed<A> unusable(
       Judgement<?> judgement, Answer answer, OptionalInt status, Optional<Duration> firstToken) {
-    ErrorKind kind = judgement.kind() == null ? ErrorKind.INVALID : judgement.kind();
-    Failure failure = Judgement.failure(kind, status, answer);
-    return new Ended.Failed<>(
-        attempt(failure, status, firstToken), failure, judgement.detail(), null);
+    Failure failure = Judgement.failure(judgement.kind(), status, answer);
+    Attempt attempt = attempt(
+        failure,
+        status,
+        failure.kind(),
+        Optional.empty(),
+        failure.text(),
+        judgement.violations(),
+        firstToken);
+    return new Ended.Failed<>(attempt, failure, judgement.detail(), null);
   }
 
   /** It was answered. */
   Attempt answered(Answer answer, OptionalInt status, Optional<Duration> firstToken) {
     step.segment().memory().accept(credential);
-    return attempt(answer, status, null, Optional.empty(), Optional.empty(), firstToken);
+    return attempt(answer, status, null, Optional.empty(), Optional.empty(), List.of(), firstToken);
   }
 
   private Attempt attempt(Failure failure, OptionalInt status, Optional<Duration> firstToken) {
-    return attempt(failure, status, failure.kind(), failure.code(), failure.text(), firstToken);
+    return attempt(
+        failure, status, failure.kind(), failure.code(), failure.text(), List.of(), firstToken);
   }
 
   private Attempt attempt(
@@ -135,6 +144,7 @@ final class Sending {
       @Nullable ErrorKind kind,
       Optional<String> code,
       Optional<String> text,
+      List<Violation> violations,
       Optional<Duration> firstToken) {
     Segment segment = step.segment();
     return new Attempt(
@@ -151,7 +161,17 @@ final class Sending {
         outcome.usage(),
         client.costs().of(segment, outcome),
         outcome.upstream(),
+        violations,
         text);
+  }
+
+  private static List<Message> with(List<Message> messages, List<Message> added) {
+    if (added.isEmpty()) {
+      return messages;
+    }
+    List<Message> all = new ArrayList<>(messages);
+    all.addAll(added);
+    return all;
   }
 
   private static Duration connectTime(Duration limit, long left) {

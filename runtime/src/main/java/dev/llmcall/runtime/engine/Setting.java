@@ -2,6 +2,7 @@ package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
 import dev.llmcall.Reasoning;
+import dev.llmcall.Recovery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +50,12 @@ public sealed interface Setting<T>
   /** When the next model is started beside a slow one. */
   Setting<Duration> HEDGE_AFTER = new Time("hedgeAfter", "the time before hedging");
 
+  /** How often a model is told what was wrong with its answer. */
+  Setting<Integer> REASKS = new Count("reasks", 0);
+
+  /** What may be done to an answer that does not fit. */
+  Setting<Recovery> RECOVERY = new Choice<>("recovery", List.of(Recovery.values()));
+
   /** The sampling temperature. */
   Setting<Double> TEMPERATURE = new Temperature("temperature");
 
@@ -68,6 +75,8 @@ public sealed interface Setting<T>
       FIRST_TOKEN,
       IDLE,
       HEDGE_AFTER,
+      REASKS,
+      RECOVERY,
       TEMPERATURE,
       MAX_TOKENS,
       REASONING);

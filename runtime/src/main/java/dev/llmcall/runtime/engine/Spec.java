@@ -1,7 +1,9 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.Recovery;
 import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.ParsedAnswer;
 import dev.llmcall.runtime.json.PortableSchema;
 import dev.llmcall.runtime.wire.SchemaFormat;
 import java.util.List;
@@ -86,12 +88,21 @@ public final class Spec<T> {
    * @throws LlmException.Unusable if it cannot be used
    */
   public T parse(String answer) {
-    Judgement<T> judgement = Judgement.of(answer, form, List.of());
+    return parse(answer, settings.get(Setting.RECOVERY, Recovery.REPAIR)).value();
+  }
+
+  /**
+   * The same, with what was done to the answer.
+   *
+   * @throws LlmException.Unusable if it cannot be used
+   */
+  public ParsedAnswer<T> parse(String answer, Recovery policy) {
+    Judgement<T> judgement = Judgement.of(answer, form, policy, List.of());
     T value = judgement.value();
     if (value != null) {
-      return value;
+      return new ParsedAnswer<>(value, judgement.repairs());
     }
-    ErrorKind kind = judgement.kind() == null ? ErrorKind.INVALID : judgement.kind();
+    ErrorKind kind = judgement.kind();
     throw LlmException.of(
         kind, name() + ": the answer is " + kind + ": " + judgement.detail(), List.of(), null);
   }

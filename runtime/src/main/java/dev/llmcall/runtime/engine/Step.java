@@ -2,6 +2,8 @@ package dev.llmcall.runtime.engine;
 
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.Attempt.Reason;
+import dev.llmcall.runtime.Message;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +16,7 @@ import java.util.List;
  * @param isReplayed whether they were asked again because nobody had seen the request
  * @param isAdapted whether they were asked again with another body
  * @param probes of the models, those of which this is to find out whether they are back
+ * @param added messages behind those of the call: answers of the model that could not be used, each with why
  */
 record Step(
     Segment segment,
@@ -22,30 +25,46 @@ record Step(
     long pause,
     boolean isReplayed,
     boolean isAdapted,
-    List<ModelMemory> probes) {
+    List<ModelMemory> probes,
+    List<Message> added) {
 
   /** The first request for some models. */
   static Step next(Segment segment, List<ModelMemory> probes) {
-    return new Step(segment, Reason.NEXT, 0, 0, false, false, probes);
+    return new Step(segment, Reason.NEXT, 0, 0, false, false, probes, List.of());
+  }
+
+  /** The model that answered, alone, with what was wrong with that. */
+  Step reask(Segment alone, List<Message> more) {
+    List<Message> all = new ArrayList<>(added);
+    all.addAll(more);
+    return new Step(
+        alone, Reason.REASK, retries, 0, isReplayed, isAdapted, List.of(), List.copyOf(all));
+  }
+
+  /** How often the model was told already. */
+  int reasks() {
+    return (int)
+        added.stream().filter(message -> message.role() == Message.Role.USER).count();
   }
 
   /** The same once more, after a wait. */
   Step retry(long nanos) {
-    return new Step(segment, Reason.RETRY, retries + 1, nanos, isReplayed, isAdapted, List.of());
+    return new Step(
+        segment, Reason.RETRY, retries + 1, nanos, isReplayed, isAdapted, List.of(), added);
   }
 
   /** The same once more, on another connection. */
   Step replay() {
-    return new Step(segment, Reason.REPLAY, retries, 0, true, isAdapted, List.of());
+    return new Step(segment, Reason.REPLAY, retries, 0, true, isAdapted, List.of(), added);
   }
 
   /** The same, or a part of it, with another body. */
   Step adapted(Segment changed) {
-    return new Step(changed, Reason.ADAPTED, retries, 0, isReplayed, true, List.of());
+    return new Step(changed, Reason.ADAPTED, retries, 0, isReplayed, true, List.of(), added);
   }
 
   /** The same with other models of it, or as the one that finds out about some. */
   Step with(Segment changed, List<ModelMemory> newProbes) {
-    return new Step(changed, reason, retries, pause, isReplayed, isAdapted, newProbes);
+    return new Step(changed, reason, retries, pause, isReplayed, isAdapted, newProbes, added);
   }
 }

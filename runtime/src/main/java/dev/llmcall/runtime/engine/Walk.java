@@ -149,6 +149,19 @@ final class Walk {
     };
   }
 
+  /** The model that gave an answer, alone; null if the endpoint did not say which one it was. */
+  @Nullable
+  Segment answeredBy(Segment segment, Failure answer) {
+    if (!segment.isServerSide()) {
+      return segment;
+    }
+    int last = Upstream.last(segment, answer);
+    if (last >= 0) {
+      return plan.part(segment, segment.models().subList(last, last + 1));
+    }
+    return answer.model().map(id -> plan.part(segment, List.of(id))).orElse(null);
+  }
+
   private void askEach(Step step) {
     Segment segment = step.segment();
     for (int i = segment.models().size() - 1; i >= 0; i--) {

@@ -2,9 +2,12 @@ package dev.llmcall.runtime.generated;
 
 import dev.llmcall.ErrorKind;
 import dev.llmcall.Reasoning;
+import dev.llmcall.Recovery;
 import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.ParsedAnswer;
 import dev.llmcall.runtime.engine.AnswerForm;
 import dev.llmcall.runtime.engine.CallSettings;
+import dev.llmcall.runtime.engine.JsonForm;
 import dev.llmcall.runtime.engine.Retries;
 import dev.llmcall.runtime.engine.Setting;
 import dev.llmcall.runtime.engine.Spec;
@@ -62,7 +65,7 @@ public final class CallSpec<T> {
         callType,
         method,
         new SchemaFormat(schemaName, schema, form),
-        new AnswerForm.Json<>(reader),
+        new JsonForm<>(reader, schema),
         CallSettings.NONE));
   }
 
@@ -97,6 +100,16 @@ public final class CallSpec<T> {
     return with(spec.settings().withRetries(Retries.of(count)));
   }
 
+  /** How often a model is told what was wrong with its answer. */
+  public CallSpec<T> reasks(int count) {
+    return with(spec.settings().with(Setting.REASKS, count));
+  }
+
+  /** What may be done to an answer that does not fit. */
+  public CallSpec<T> recovery(Recovery policy) {
+    return with(spec.settings().with(Setting.RECOVERY, Objects.requireNonNull(policy, "policy")));
+  }
+
   /** The sampling temperature. */
   public CallSpec<T> temperature(double value) {
     return with(spec.settings().with(Setting.TEMPERATURE, value));
@@ -120,6 +133,16 @@ public final class CallSpec<T> {
   public T parse(String answer) {
     Objects.requireNonNull(answer, "answer");
     return spec.parse(answer);
+  }
+
+  /**
+   * Reads an answer outside a call, and says what had to be done to it.
+   *
+   * @throws LlmException.Unusable if it is not of the shape, or only after more than the policy allows
+   */
+  public ParsedAnswer<T> parse(String answer, Recovery policy) {
+    Objects.requireNonNull(answer, "answer");
+    return spec.parse(answer, Objects.requireNonNull(policy, "policy"));
   }
 
   /** The JSON Schema as it is sent. */

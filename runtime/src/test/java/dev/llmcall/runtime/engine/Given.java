@@ -19,7 +19,15 @@ final class Given {
   static final CallSpec<String> ASK = CallSpec.text("com.acme.Tickets", "ask");
   static final CallSpec<String> TELL = CallSpec.stream("com.acme.Tickets", "tell");
   static final CallSpec<Verdict> JUDGE = CallSpec.json(
-      "com.acme.Tickets", "judge", "judge", "{\"type\":\"object\"}", "{}", new Reader());
+      "com.acme.Tickets",
+      "judge",
+      "judge",
+      "{\"type\":\"object\",\"properties\":{"
+          + "\"label\":{\"type\":\"string\",\"enum\":[\"GOOD\",\"BAD\"]},"
+          + "\"reason\":{\"type\":\"string\"}"
+          + "},\"required\":[\"label\",\"reason\"],\"additionalProperties\":false}",
+      "{\nlabel: \"GOOD\"|\"BAD\"\nreason: string\n}",
+      new Reader());
 
   private Given() {}
 
@@ -60,12 +68,17 @@ final class Given {
     return LlmClient.builder()
         .endpoint(Endpoint.openRouter(KEY))
         .transport(script)
-        .retries(0);
+        .retries(0)
+        .reasks(0);
   }
 
   /** A client whose default endpoint takes one model per request, likewise. */
   static LlmClientBuilder clientSide(Script script) {
-    return LlmClient.builder().endpoint(plain("plain")).transport(script).retries(0);
+    return LlmClient.builder()
+        .endpoint(plain("plain"))
+        .transport(script)
+        .retries(0)
+        .reasks(0);
   }
 
   /** A client with every default but the time, whose default endpoint takes one model per request. */

@@ -1,0 +1,98 @@
+package dev.llmcall.runtime.engine;
+
+import dev.llmcall.ErrorKind;
+import dev.llmcall.Recovery;
+import dev.llmcall.runtime.Repair;
+import dev.llmcall.runtime.Violation;
+import dev.llmcall.runtime.generated.AnswerException;
+import dev.llmcall.runtime.generated.AnswerReader;
+import dev.llmcall.runtime.json.AnswerText;
+import dev.llmcall.runtime.recovery.Recovered;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text is JSON: read strictly, and only if that fails, made to fit and read again. What is not
+ * accepted of that is told as what does not fit. Thread-safe.
+ *
+ * @param <T> the value
+ */
+public final class JsonForm<T> implements AnswerForm<T> {
+  private final AnswerReader<T> reader;
+  private final String schema;
+
+  /** Made when an answer needs it first; most never do. */
+  private volatile dev.llmcall.runtime.recovery.@Nullable Recovery recovery;
+
+  /**
+   * A form.
+   *
+   * @param reader takes JSON apart
+   * @param schema says what the reader expects
+   */
+  public JsonForm(AnswerReader<T> reader, String schema) {
+    this.reader = reader;
+    this.schema = schema;
+  }
+
+  @Override
+  public Judgement<T> read(String text, Recovery policy) {
+    try {
+      return Judgement.good(AnswerText.read(text, reader));
+    } catch (AnswerException strict) {
+      return recover(text, policy, strict);
+    }
+  }
+
+  private Judgement<T> recover(String text, Recovery policy, AnswerException strict) {
+    Recovered recovered = recovery().read(text);
+    boolean isAccepted =
+        policy == Recovery.LOSSY || (policy == Recovery.REPAIR && !recovered.isLossy());
+    String json = recovered.json().orElse(null);
+    if (json != null && isAccepted) {
+      return readAgain(json, recovered.repairs());
+    }
+    if (json != null && recovered.repairs().isEmpty()) {
+      return Judgement.bad(strict); // of the shape, so it is a constraint that it does not keep to
+    }
+    return policy == Recovery.STRICT
+        ? Judgement.bad(strict.kind(), all(strict, recovered))
+        : Judgement.bad(kind(strict, recovered), recovered.violationsWithoutLoss());
+  }
+
+  private Judgement<T> readAgain(String json, List<Repair> repairs) {
+    try {
+      return Judgement.good(AnswerText.read(json, reader), repairs);
+    } catch (AnswerException e) {
+      return Judgement.bad(e);
+    }
+  }
+
+  /** What is not JSON, but has a place where something else stands than was asked for, is of another shape. */
+  private static ErrorKind kind(AnswerException strict, Recovered recovered) {
+    boolean hasShape =
+        recovered.violations().stream().anyMatch(one -> !one.pointer().isEmpty());
+    return hasShape && !recovered.isLossy() ? ErrorKind.INVALID : strict.kind();
+  }
+
+  /** The first that the strict reader met, and whatever else does not fit as it is. */
+  private static List<Violation> all(AnswerException strict, Recovered recovered) {
+    List<Violation> all = new ArrayList<>(strict.violations());
+    for (Violation one : recovered.violationsWithoutLoss()) {
+      if (all.stream().noneMatch(known -> known.pointer().equals(one.pointer()))) {
+        all.add(one);
+      }
+    }
+    return all;
+  }
+
+  private dev.llmcall.runtime.recovery.Recovery recovery() {
+    dev.llmcall.runtime.recovery.Recovery known = recovery;
+    if (known == null) {
+      known = dev.llmcall.runtime.recovery.Recovery.of(schema);
+      recovery = known;
+    }
+    return known;
+  }
+}
