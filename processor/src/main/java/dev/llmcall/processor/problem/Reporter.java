@@ -1,10 +1,7 @@
 package dev.llmcall.processor.problem;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.annotation.processing.Messager;
 
 /** Prints problems; nothing else does. Errors cannot be suppressed, warnings can, by their id. */
@@ -28,20 +25,22 @@ public final class Reporter {
    * @param around where to point if a compiler cannot point there
    */
   public void report(Place around, List<Problem> problems) {
-    for (Problem problem : sorted(problems)) {
+    for (Placed placed : sorted(problems)) {
+      Problem problem = placed.problem();
       if (problem.isError() || !problem.place().suppresses(problem.kind().id())) {
         problem.place().print(messager, problem.kind().severity(), problem.text(), around);
       }
     }
   }
 
+  private record Placed(Problem problem, List<Integer> position) {}
+
   /** Those of one place as they were found, which is the order of a template. */
-  private List<Problem> sorted(List<Problem> problems) {
-    Map<Problem, List<Integer>> positions = new HashMap<>();
-    problems.forEach(problem -> positions.put(problem, problem.place().position(files)));
-    List<Problem> sorted = new ArrayList<>(problems);
-    sorted.sort((a, b) -> compare(positions.get(a), positions.get(b)));
-    return sorted;
+  private List<Placed> sorted(List<Problem> problems) {
+    return problems.stream()
+        .map(problem -> new Placed(problem, problem.place().position(files)))
+        .sorted((a, b) -> compare(a.position(), b.position()))
+        .toList();
   }
 
   private static int compare(List<Integer> a, List<Integer> b) {

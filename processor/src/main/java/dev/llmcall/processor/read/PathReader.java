@@ -73,7 +73,7 @@ final class PathReader {
     if (placeholder.path().equals(".")) {
       return item(placeholder, scope, text);
     }
-    String[] names = placeholder.path().split("\\.");
+    String[] names = placeholder.path().split("\\.", -1);
     Optional<Value> value = start(names[0], placeholder, scope, text);
     int at = placeholder.start() + names[0].length();
     for (int i = 1; i < names.length && value.isPresent(); i++) {

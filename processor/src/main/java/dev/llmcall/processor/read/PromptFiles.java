@@ -59,15 +59,23 @@ final class PromptFiles {
     if (!Files.isDirectory(root)) {
       return refuse(BAD_PROMPTS_FOLDER.at(resource.place(), root, root.toAbsolutePath()));
     }
-    Path file = root.resolve(name);
-    if (!Files.isRegularFile(file)) {
+    Optional<Path> file = file(root, name);
+    if (file.isEmpty()) {
       String hint = Closest.to(name, names(root))
           .map(near -> "; did you mean \"" + near + "\"?")
           .orElse("");
       return refuse(UNKNOWN_RESOURCE.at(resource.place(), name, what, owner, root, hint));
     }
-    return text(file, resource)
+    return text(file.get(), resource)
         .map(text -> new TemplateText(text, resource.place(), Optional.of(name)));
+  }
+
+  private static Optional<Path> file(Path root, String name) {
+    try {
+      return Optional.of(root.resolve(name)).filter(Files::isRegularFile);
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // no file system has a file of that name
+    }
   }
 
   private static Optional<String> wrong(String name) {
@@ -87,12 +95,7 @@ final class PromptFiles {
     if (parts.contains(".") || parts.contains("")) {
       return Optional.of("has a step in it that is no name");
     }
-    try {
-      Path.of(name);
-      return Optional.empty();
-    } catch (InvalidPathException e) {
-      return Optional.of("is not a path");
-    }
+    return Optional.empty();
   }
 
   private Optional<String> text(Path file, Located<String> resource) {

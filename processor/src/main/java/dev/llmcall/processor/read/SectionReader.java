@@ -2,6 +2,7 @@ package dev.llmcall.processor.read;
 
 import com.palantir.javapoet.TypeName;
 import dev.llmcall.processor.call.Template.Test;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
@@ -18,6 +19,10 @@ final class SectionReader {
       "java.util.OptionalInt", Test.HELD_INT,
       "java.util.OptionalLong", Test.HELD_LONG,
       "java.util.OptionalDouble", Test.HELD_DOUBLE);
+
+  /** What may hold anything, or items that it gives only once. */
+  private static final List<String> UNCLEAR =
+      List.of("java.lang.Object", "java.lang.Iterable", "java.util.Iterator", KnownTypes.STREAM);
 
   private final Elements elements;
   private final Types types;
@@ -42,7 +47,8 @@ final class SectionReader {
     if (type instanceof ArrayType array) {
       return form(Test.ITEMS, array.getComponentType());
     }
-    if (!(type instanceof DeclaredType declared) || Names.is(type, "java.lang.Object")) {
+    if (!(type instanceof DeclaredType declared)
+        || UNCLEAR.stream().anyMatch(name -> Names.is(type, name))) {
       return Optional.empty();
     }
     Optional<Test> held = Names.declared(type).map(Names::qualified).map(HELD::get);

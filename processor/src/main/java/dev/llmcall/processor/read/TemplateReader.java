@@ -40,7 +40,7 @@ final class TemplateReader {
   /** The template; what could not be resolved is reported and left out. */
   Template read(Message message, String method, List<TypedParameter> parameters) {
     TemplateText text = message.text();
-    if (text.text().isBlank()) {
+    if (isBlank(TemplateParser.parse(text.text()))) {
       tools.problems().accept(BLANK_MESSAGE.at(text.place(), message.what(), message.owner()));
     }
     TemplateWalk walk = new TemplateWalk(tools, message.owner());
@@ -50,6 +50,13 @@ final class TemplateReader {
         new Template.Source(text.text(), message.resource(), walk.partials().texts()),
         parts,
         walk.partials().fragments(parts));
+  }
+
+  /** Whether nothing is left but white space, as of a comment alone. */
+  private static boolean isBlank(List<TemplatePiece> pieces) {
+    return pieces.stream()
+        .allMatch(piece -> piece instanceof TemplatePiece.LineStart
+            || (piece instanceof TemplatePiece.Literal literal && literal.text().isBlank()));
   }
 
   /** The message that is one parameter and nothing else. */

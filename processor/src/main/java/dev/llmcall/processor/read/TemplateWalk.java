@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeMirror;
 
 /** Resolves the names of one template, piece by piece, and includes what it includes. */
@@ -197,9 +198,9 @@ final class TemplateWalk {
   }
 
   private void refuse(Section section, TypeMirror type, Here here) {
-    String why = Names.is(type, "java.lang.Object")
-        ? "Object may be anything"
-        : Names.readable(type) + " is always there";
+    String why = type instanceof PrimitiveType
+        ? Names.readable(type) + " is always there"
+        : Names.readable(type) + " may be anything";
     problems.accept(NOT_A_SECTION.at(
         here.text().place(),
         here.scope().method(),

@@ -79,8 +79,8 @@ final class InsertionWriter {
           ? value
           : CodeBlock.of("$T.of($L)", Generated.JSON_TEXT, value);
     }
-    String holder = start.isParameter() ? start.name() : variable;
-    return CodeBlock.of("$N($N)", path(insertion, holder).name(), variable);
+    String name = start.isParameter() ? start.name() : variable;
+    return CodeBlock.of("$N($N)", path(insertion, name).name(), variable);
   }
 
   /** A parameter itself, which {@code requireNonNull} has seen unless it may be null. */
@@ -94,7 +94,7 @@ final class InsertionWriter {
     return insertion.shape() instanceof Shape.Enumeration ? CodeBlock.of("$L.name()", name) : name;
   }
 
-  private MethodSpec path(Template.Insertion insertion, String holder) {
+  private MethodSpec path(Template.Insertion insertion, String from) {
     Template.Variable start = insertion.path().start();
     List<Template.Step> steps = insertion.path().steps();
     List<Object> key =
@@ -103,12 +103,13 @@ final class InsertionWriter {
     if (known != null) {
       return known;
     }
-    StringBuilder name = new StringBuilder(holder);
-    StringBuilder dotted = new StringBuilder(holder);
+    StringBuilder name = new StringBuilder(from);
+    StringBuilder dotted = new StringBuilder(from);
     steps.stream().filter(step -> !isUnwrapping(step)).forEach(step -> {
       name.append(Names.capital(step.name()));
       dotted.append('.').append(step.name());
     });
+    String holder = PromptMethods.SPOKEN_OF.contains(from) ? from + "_" : from;
     String method = names.choose(name.toString(), name + "Text");
     MethodSpec spec = MethodSpec.methodBuilder(method)
         .addJavadoc("{@code $L} for a prompt; empty where there is none.\n", dotted)
@@ -123,7 +124,7 @@ final class InsertionWriter {
 
   private CodeBlock walk(Template.Insertion insertion, String parameter) {
     CodeBlock.Builder body = CodeBlock.builder();
-    Names locals = new Names().reserve(List.of(parameter));
+    Names locals = new Names().reserve(List.of(parameter)).reserve(PromptMethods.SPOKEN_OF);
     String holder = parameter;
     CodeBlock value = CodeBlock.of("$N", holder);
     TypeName type = insertion.path().start().type();

@@ -18,6 +18,9 @@ import java.util.Objects;
 
 /** Writes the methods that put prompts with sections together, and those of partials that recur. */
 final class PromptMethods {
+  /** Types whose methods are called: no variable may have such a name. */
+  static final List<String> SPOKEN_OF = List.of("Boolean", "JsonText", "String");
+
   private final Names names;
   private final InsertionWriter insertions;
   private final List<MethodSpec> methods = new ArrayList<>();
@@ -68,7 +71,7 @@ final class PromptMethods {
   }
 
   private void write(Template template, List<Variable> used, String name) {
-    Names locals = new Names();
+    Names locals = new Names().reserve(SPOKEN_OF);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(name).addModifiers(PRIVATE, STATIC).returns(String.class);
     LocalNames variables = new LocalNames(locals);
@@ -98,7 +101,7 @@ final class PromptMethods {
 
   private MethodSpec method(FragmentMethod target, Map<String, FragmentMethod> others) {
     Fragment fragment = target.fragment();
-    Names locals = new Names();
+    Names locals = new Names().reserve(SPOKEN_OF);
     MethodSpec.Builder method = MethodSpec.methodBuilder(target.name())
         .addModifiers(PRIVATE, STATIC)
         .returns(TypeName.VOID);
@@ -120,7 +123,7 @@ final class PromptMethods {
   /** {@code TREE_NODE} as {@code treeNode}. */
   private static String camel(String constant) {
     StringBuilder out = new StringBuilder();
-    for (String word : constant.split("_+")) {
+    for (String word : constant.split("_+", -1)) {
       if (!word.isEmpty()) {
         boolean isShouted = word.equals(word.toUpperCase(Locale.ROOT));
         String calm = isShouted ? word.toLowerCase(Locale.ROOT) : word;
