@@ -10,7 +10,7 @@ import dev.llmcall.runtime.engine.EngineClient;
 import dev.llmcall.runtime.engine.EngineEndpoint;
 import dev.llmcall.runtime.engine.Retries;
 import dev.llmcall.runtime.engine.Routes;
-import dev.llmcall.runtime.engine.Setting;
+import dev.llmcall.runtime.engine.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,13 +100,13 @@ public final class LlmClientBuilder {
 
   /** The chain of calls that name none. */
   public LlmClientBuilder models(String... ids) {
-    settings = settings.with(Setting.MODELS, List.of(ids));
+    settings = settings.with(Settings.MODELS, List.of(ids));
     return this;
   }
 
   /** How long a call may take that does not say so, all attempts included. Default: 120 seconds. */
   public LlmClientBuilder deadline(Duration limit) {
-    settings = settings.with(Setting.DEADLINE, Objects.requireNonNull(limit, "limit"));
+    settings = settings.with(Settings.DEADLINE, Objects.requireNonNull(limit, "limit"));
     return this;
   }
 
@@ -115,7 +115,7 @@ public final class LlmClientBuilder {
    * so. Default: 60 seconds.
    */
   public LlmClientBuilder attemptTimeout(Duration limit) {
-    settings = settings.with(Setting.ATTEMPT_TIMEOUT, Objects.requireNonNull(limit, "limit"));
+    settings = settings.with(Settings.ATTEMPT_TIMEOUT, Objects.requireNonNull(limit, "limit"));
     return this;
   }
 
@@ -130,7 +130,7 @@ public final class LlmClientBuilder {
 
   /** Kinds of failure that end calls which name none. Default: none. */
   public LlmClientBuilder stopOn(ErrorKind... kinds) {
-    settings = settings.with(Setting.STOP_ON, Set.copyOf(List.of(kinds)));
+    settings = settings.with(Settings.STOP_ON, Set.copyOf(List.of(kinds)));
     return this;
   }
 
@@ -158,19 +158,19 @@ public final class LlmClientBuilder {
 
   /** How long a stream may take to its first sign of progress. Default: 30 seconds. */
   public LlmClientBuilder firstToken(Duration limit) {
-    settings = settings.with(Setting.FIRST_TOKEN, Objects.requireNonNull(limit, "limit"));
+    settings = settings.with(Settings.FIRST_TOKEN, Objects.requireNonNull(limit, "limit"));
     return this;
   }
 
   /** How long a stream may then be silent. Default: 15 seconds. */
   public LlmClientBuilder idle(Duration limit) {
-    settings = settings.with(Setting.IDLE, Objects.requireNonNull(limit, "limit"));
+    settings = settings.with(Settings.IDLE, Objects.requireNonNull(limit, "limit"));
     return this;
   }
 
   /** After how long the next model is started beside a slow one. Default: never. */
   public LlmClientBuilder hedgeAfter(Duration time) {
-    settings = settings.with(Setting.HEDGE_AFTER, Objects.requireNonNull(time, "time"));
+    settings = settings.with(Settings.HEDGE_AFTER, Objects.requireNonNull(time, "time"));
     return this;
   }
 
@@ -181,7 +181,7 @@ public final class LlmClientBuilder {
    * @throws IllegalArgumentException if it is negative
    */
   public LlmClientBuilder reasks(int count) {
-    settings = settings.with(Setting.REASKS, count);
+    settings = settings.with(Settings.REASKS, count);
     return this;
   }
 
@@ -190,25 +190,25 @@ public final class LlmClientBuilder {
    * the next one is asked. Default: {@link Recovery#REPAIR}.
    */
   public LlmClientBuilder recovery(Recovery policy) {
-    settings = settings.with(Setting.RECOVERY, Objects.requireNonNull(policy, "policy"));
+    settings = settings.with(Settings.RECOVERY, Objects.requireNonNull(policy, "policy"));
     return this;
   }
 
   /** The sampling temperature of calls that do not say it, 0 to 2. Default: not sent. */
   public LlmClientBuilder temperature(double value) {
-    settings = settings.with(Setting.TEMPERATURE, value);
+    settings = settings.with(Settings.TEMPERATURE, value);
     return this;
   }
 
   /** The most tokens of an answer, where the call does not say it. Default: not sent. */
   public LlmClientBuilder maxTokens(int count) {
-    settings = settings.with(Setting.MAX_TOKENS, count);
+    settings = settings.with(Settings.MAX_TOKENS, count);
     return this;
   }
 
   /** How hard to think, where the call does not say it. Default: not sent. */
   public LlmClientBuilder reasoning(Reasoning effort) {
-    settings = settings.with(Setting.REASONING, Objects.requireNonNull(effort, "effort"));
+    settings = settings.with(Settings.REASONING, Objects.requireNonNull(effort, "effort"));
     return this;
   }
 

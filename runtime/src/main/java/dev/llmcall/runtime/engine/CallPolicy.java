@@ -29,23 +29,23 @@ record CallPolicy(
     @Nullable Duration hedgeAfter,
     int reasks,
     Recovery recovery) {
-  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration DEADLINE = Duration.ofSeconds(120);
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofMinutes(1);
+  private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final Duration FIRST_TOKEN = Duration.ofSeconds(30);
   private static final Duration IDLE = Duration.ofSeconds(15);
 
   /** What the settings say, else the defaults. */
   static CallPolicy of(CallSettings settings) {
     return new CallPolicy(
-        settings.get(Setting.STOP_ON, Set.of()),
-        settings.get(Setting.RETRIES, Retries.DEFAULT),
-        settings.get(Setting.ATTEMPT_TIMEOUT, ATTEMPT_TIMEOUT),
-        settings.get(Setting.DEADLINE, DEADLINE),
-        settings.get(Setting.FIRST_TOKEN, FIRST_TOKEN),
-        settings.get(Setting.IDLE, IDLE),
-        settings.get(Setting.HEDGE_AFTER),
-        settings.get(Setting.REASKS, 1),
-        settings.get(Setting.RECOVERY, Recovery.REPAIR));
+        settings.get(Settings.STOP_ON, Set.of()),
+        settings.get(Settings.RETRIES, Retries.DEFAULT),
+        settings.get(Settings.ATTEMPT_TIMEOUT, ATTEMPT_TIMEOUT),
+        settings.get(Settings.DEADLINE, DEADLINE),
+        settings.get(Settings.FIRST_TOKEN, FIRST_TOKEN),
+        settings.get(Settings.IDLE, IDLE),
+        settings.get(Settings.HEDGE_AFTER),
+        settings.get(Settings.REASKS, 1),
+        settings.get(Settings.RECOVERY, Recovery.REPAIR));
   }
 
   /** Whether the client must walk the chain itself, because a server could not keep these. */

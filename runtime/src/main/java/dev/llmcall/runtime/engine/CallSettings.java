@@ -31,7 +31,7 @@ public final class CallSettings {
 
   /** The same, and these retries beside those that it has. */
   public CallSettings withRetries(Retries added) {
-    return with(Setting.RETRIES, added.and(get(Setting.RETRIES, Retries.DEFAULT)));
+    return with(Settings.RETRIES, added.and(get(Settings.RETRIES, Retries.DEFAULT)));
   }
 
   /** What this says, and where it says nothing, what the other says. */

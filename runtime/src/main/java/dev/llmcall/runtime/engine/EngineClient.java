@@ -40,8 +40,13 @@ public final class EngineClient implements LlmClient {
     this.config = config;
     this.costs = new Costs(config.prices());
     LlmClock givenClock = config.clock();
-    this.ownClock = givenClock == null ? new MachineClock() : null;
-    this.clock = givenClock == null ? ownClock : givenClock;
+    if (givenClock == null) {
+      this.ownClock = new MachineClock();
+      this.clock = ownClock;
+    } else {
+      this.ownClock = null;
+      this.clock = givenClock;
+    }
     this.memory = new Memory(config.breaker(), clock);
     this.preparation = new Preparation(config, memory);
     this.retrying = new Retrying(config.backOff(), config.random());

@@ -54,22 +54,22 @@ public final class EngineOptions implements CallOptions {
 
   @Override
   public EngineOptions models(String... ids) {
-    return with(settings.with(Setting.MODELS, List.of(ids)));
+    return with(settings.with(Settings.MODELS, List.of(ids)));
   }
 
   @Override
   public EngineOptions deadline(Duration time) {
-    return with(settings.with(Setting.DEADLINE, Objects.requireNonNull(time, "time")));
+    return with(settings.with(Settings.DEADLINE, Objects.requireNonNull(time, "time")));
   }
 
   @Override
   public EngineOptions attemptTimeout(Duration time) {
-    return with(settings.with(Setting.ATTEMPT_TIMEOUT, Objects.requireNonNull(time, "time")));
+    return with(settings.with(Settings.ATTEMPT_TIMEOUT, Objects.requireNonNull(time, "time")));
   }
 
   @Override
   public EngineOptions stopOn(ErrorKind... kinds) {
-    return with(settings.with(Setting.STOP_ON, Set.copyOf(List.of(kinds))));
+    return with(settings.with(Settings.STOP_ON, Set.copyOf(List.of(kinds))));
   }
 
   @Override
@@ -84,42 +84,42 @@ public final class EngineOptions implements CallOptions {
 
   @Override
   public EngineOptions firstToken(Duration time) {
-    return with(settings.with(Setting.FIRST_TOKEN, Objects.requireNonNull(time, "time")));
+    return with(settings.with(Settings.FIRST_TOKEN, Objects.requireNonNull(time, "time")));
   }
 
   @Override
   public EngineOptions idle(Duration time) {
-    return with(settings.with(Setting.IDLE, Objects.requireNonNull(time, "time")));
+    return with(settings.with(Settings.IDLE, Objects.requireNonNull(time, "time")));
   }
 
   @Override
   public EngineOptions hedgeAfter(Duration time) {
-    return with(settings.with(Setting.HEDGE_AFTER, Objects.requireNonNull(time, "time")));
+    return with(settings.with(Settings.HEDGE_AFTER, Objects.requireNonNull(time, "time")));
   }
 
   @Override
   public EngineOptions reasks(int count) {
-    return with(settings.with(Setting.REASKS, count));
+    return with(settings.with(Settings.REASKS, count));
   }
 
   @Override
   public EngineOptions recovery(Recovery policy) {
-    return with(settings.with(Setting.RECOVERY, Objects.requireNonNull(policy, "policy")));
+    return with(settings.with(Settings.RECOVERY, Objects.requireNonNull(policy, "policy")));
   }
 
   @Override
   public EngineOptions temperature(double value) {
-    return with(settings.with(Setting.TEMPERATURE, value));
+    return with(settings.with(Settings.TEMPERATURE, value));
   }
 
   @Override
   public EngineOptions maxTokens(int count) {
-    return with(settings.with(Setting.MAX_TOKENS, count));
+    return with(settings.with(Settings.MAX_TOKENS, count));
   }
 
   @Override
   public EngineOptions reasoning(Reasoning effort) {
-    return with(settings.with(Setting.REASONING, Objects.requireNonNull(effort, "effort")));
+    return with(settings.with(Settings.REASONING, Objects.requireNonNull(effort, "effort")));
   }
 
   @Override

@@ -31,7 +31,7 @@ final class ExternalSettings {
       return CallSettings.NONE;
     }
     CallSettings settings = CallSettings.NONE;
-    for (Setting<?> setting : Setting.ALL) {
+    for (Setting<?> setting : Settings.ALL) {
       Found found = find(spec, setting.key());
       if (found != null) {
         settings = read(settings, setting, found);

@@ -62,7 +62,7 @@ final class Preparation {
 
   private PreparedCall prepare(Spec<?> spec, EngineOptions options) {
     CallSettings merged = options.settings().over(settingsOf(spec));
-    List<String> models = merged.get(Setting.MODELS);
+    List<String> models = merged.get(Settings.MODELS);
     if (models == null) {
       throw new IllegalStateException(spec.name()
           + ": no models are named; write them in @LlmCall(models = …), or give the client a"
@@ -120,12 +120,12 @@ final class Preparation {
   }
 
   private static Parameters parameters(Spec<?> spec, CallSettings settings) {
-    Double temperature = settings.get(Setting.TEMPERATURE);
-    Integer maxTokens = settings.get(Setting.MAX_TOKENS);
+    Double temperature = settings.get(Settings.TEMPERATURE);
+    Integer maxTokens = settings.get(Settings.MAX_TOKENS);
     return new Parameters(
         temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature),
         maxTokens == null ? OptionalInt.empty() : OptionalInt.of(maxTokens),
-        settings.get(Setting.REASONING, Reasoning.MODEL_DEFAULT),
+        settings.get(Settings.REASONING, Reasoning.MODEL_DEFAULT),
         spec.isStreamed());
   }
 }

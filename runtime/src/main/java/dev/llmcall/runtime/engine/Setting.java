@@ -1,8 +1,6 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
-import dev.llmcall.Reasoning;
-import dev.llmcall.Recovery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,61 +23,6 @@ public sealed interface Setting<T>
         Setting.Temperature,
         Setting.Choice,
         Retries.Numbers {
-
-  /** The chain, aliases not yet resolved. */
-  Setting<List<String>> MODELS = new Chain("models");
-
-  /** Kinds that end the call. */
-  Setting<Set<ErrorKind>> STOP_ON = new Kinds("stopOn");
-
-  /** How often the same model is asked again. */
-  Setting<Retries> RETRIES = new Retries.Numbers("retries");
-
-  /** How long the call may take. */
-  Setting<Duration> DEADLINE = new Time("deadline", "the deadline");
-
-  /** How long one request may take. */
-  Setting<Duration> ATTEMPT_TIMEOUT = new Time("attemptTimeout", "the attempt timeout");
-
-  /** How long a stream may take to its first sign of progress. */
-  Setting<Duration> FIRST_TOKEN = new Time("firstToken", "the limit on the first token");
-
-  /** How long a stream may then be silent. */
-  Setting<Duration> IDLE = new Time("idle", "the idle limit");
-
-  /** When the next model is started beside a slow one. */
-  Setting<Duration> HEDGE_AFTER = new Time("hedgeAfter", "the time before hedging");
-
-  /** How often a model is told what was wrong with its answer. */
-  Setting<Integer> REASKS = new Count("reasks", 0);
-
-  /** What may be done to an answer that does not fit. */
-  Setting<Recovery> RECOVERY = new Choice<>("recovery", List.of(Recovery.values()));
-
-  /** The sampling temperature. */
-  Setting<Double> TEMPERATURE = new Temperature("temperature");
-
-  /** The most tokens of an answer. */
-  Setting<Integer> MAX_TOKENS = new Count("maxTokens", 1);
-
-  /** How hard to think. */
-  Setting<Reasoning> REASONING = new Choice<>("reasoning", List.of(Reasoning.values()));
-
-  /** All of them. */
-  List<Setting<?>> ALL = List.of(
-      MODELS,
-      STOP_ON,
-      RETRIES,
-      DEADLINE,
-      ATTEMPT_TIMEOUT,
-      FIRST_TOKEN,
-      IDLE,
-      HEDGE_AFTER,
-      REASKS,
-      RECOVERY,
-      TEMPERATURE,
-      MAX_TOKENS,
-      REASONING);
 
   /** The last part of its name outside the program, and its name in messages. */
   String key();
@@ -246,11 +189,11 @@ public sealed interface Setting<T>
   record Choice<E extends Enum<E>>(String key, List<E> constants) implements Setting<E> {
     @Override
     public String expected() {
-      StringBuilder names = new StringBuilder("one of ");
+      List<String> names = new ArrayList<>();
       for (E constant : constants) {
-        names.append(constant.ordinal() == 0 ? "" : ", ").append(constant.name());
+        names.add(constant.name());
       }
-      return names.toString();
+      return "one of " + String.join(", ", names);
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class Spec<T> {
    * @throws LlmException.Unusable if it cannot be used
    */
   public T parse(String answer) {
-    return parse(answer, settings.get(Setting.RECOVERY, Recovery.REPAIR)).value();
+    return parse(answer, settings.get(Settings.RECOVERY, Recovery.REPAIR)).value();
   }
 
   /**

@@ -9,7 +9,7 @@ import dev.llmcall.runtime.engine.AnswerForm;
 import dev.llmcall.runtime.engine.CallSettings;
 import dev.llmcall.runtime.engine.JsonForm;
 import dev.llmcall.runtime.engine.Retries;
-import dev.llmcall.runtime.engine.Setting;
+import dev.llmcall.runtime.engine.Settings;
 import dev.llmcall.runtime.engine.Spec;
 import dev.llmcall.runtime.wire.SchemaFormat;
 import java.time.Duration;
@@ -71,28 +71,28 @@ public final class CallSpec<T> {
 
   /** The chain; without it, the client's. */
   public CallSpec<T> models(String... ids) {
-    return with(spec.settings().with(Setting.MODELS, List.of(ids)));
+    return with(spec.settings().with(Settings.MODELS, List.of(ids)));
   }
 
   /** Kinds that end the call. */
   public CallSpec<T> stopOn(ErrorKind... kinds) {
-    return with(spec.settings().with(Setting.STOP_ON, Set.copyOf(List.of(kinds))));
+    return with(spec.settings().with(Settings.STOP_ON, Set.copyOf(List.of(kinds))));
   }
 
   /** How long one request may take. */
   public CallSpec<T> attemptTimeout(Duration time) {
     return with(
-        spec.settings().with(Setting.ATTEMPT_TIMEOUT, Objects.requireNonNull(time, "time")));
+        spec.settings().with(Settings.ATTEMPT_TIMEOUT, Objects.requireNonNull(time, "time")));
   }
 
   /** How long the call may take. */
   public CallSpec<T> deadline(Duration time) {
-    return with(spec.settings().with(Setting.DEADLINE, Objects.requireNonNull(time, "time")));
+    return with(spec.settings().with(Settings.DEADLINE, Objects.requireNonNull(time, "time")));
   }
 
   /** After how long the next model is started as well. */
   public CallSpec<T> hedgeAfter(Duration time) {
-    return with(spec.settings().with(Setting.HEDGE_AFTER, Objects.requireNonNull(time, "time")));
+    return with(spec.settings().with(Settings.HEDGE_AFTER, Objects.requireNonNull(time, "time")));
   }
 
   /** How often the same model is asked again. */
@@ -102,27 +102,27 @@ public final class CallSpec<T> {
 
   /** How often a model is told what was wrong with its answer. */
   public CallSpec<T> reasks(int count) {
-    return with(spec.settings().with(Setting.REASKS, count));
+    return with(spec.settings().with(Settings.REASKS, count));
   }
 
   /** What may be done to an answer that does not fit. */
   public CallSpec<T> recovery(Recovery policy) {
-    return with(spec.settings().with(Setting.RECOVERY, Objects.requireNonNull(policy, "policy")));
+    return with(spec.settings().with(Settings.RECOVERY, Objects.requireNonNull(policy, "policy")));
   }
 
   /** The sampling temperature. */
   public CallSpec<T> temperature(double value) {
-    return with(spec.settings().with(Setting.TEMPERATURE, value));
+    return with(spec.settings().with(Settings.TEMPERATURE, value));
   }
 
   /** The most tokens of an answer. */
   public CallSpec<T> maxTokens(int count) {
-    return with(spec.settings().with(Setting.MAX_TOKENS, count));
+    return with(spec.settings().with(Settings.MAX_TOKENS, count));
   }
 
   /** How hard to think. */
   public CallSpec<T> reasoning(Reasoning effort) {
-    return with(spec.settings().with(Setting.REASONING, Objects.requireNonNull(effort, "effort")));
+    return with(spec.settings().with(Settings.REASONING, Objects.requireNonNull(effort, "effort")));
   }
 
   /**

@@ -77,8 +77,7 @@ public final class RequestTemplate {
     SchemaSupport taken = without.contains("response_format") ? SchemaSupport.NONE : support;
     RequestMembers members = new RequestMembers(extraBody, without);
     byte[] suffix = members.after(dialect, parameters, schema, taken);
-    boolean isInPrompt = schema != null && taken == SchemaSupport.NONE;
-    byte[] form = isInPrompt ? form(schema.form()) : new byte[0];
+    byte[] form = schema != null && taken == SchemaSupport.NONE ? form(schema.form()) : new byte[0];
     return new RequestTemplate(prefix, form, suffix, members.names());
   }
 

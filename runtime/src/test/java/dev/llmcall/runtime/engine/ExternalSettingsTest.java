@@ -32,18 +32,18 @@ class ExternalSettingsTest {
         Map.entry("llmcall.Tickets.triage.reasoning", "high")));
     assertThat(settings)
         .isEqualTo(CallSettings.NONE
-            .with(Setting.MODELS, List.of("a/b", "fast"))
-            .with(Setting.STOP_ON, Set.of(ErrorKind.RATE_LIMITED, ErrorKind.NO_CREDIT))
+            .with(Settings.MODELS, List.of("a/b", "fast"))
+            .with(Settings.STOP_ON, Set.of(ErrorKind.RATE_LIMITED, ErrorKind.NO_CREDIT))
             .withRetries(Retries.of(2))
             .withRetries(Retries.of(ErrorKind.RATE_LIMITED, 3))
-            .with(Setting.ATTEMPT_TIMEOUT, Duration.ofMillis(800))
-            .with(Setting.DEADLINE, Duration.ofMinutes(2))
-            .with(Setting.FIRST_TOKEN, Duration.ofSeconds(10))
-            .with(Setting.IDLE, Duration.ofSeconds(5))
-            .with(Setting.HEDGE_AFTER, Duration.ofSeconds(3))
-            .with(Setting.TEMPERATURE, 0.5)
-            .with(Setting.MAX_TOKENS, 100)
-            .with(Setting.REASONING, Reasoning.HIGH));
+            .with(Settings.ATTEMPT_TIMEOUT, Duration.ofMillis(800))
+            .with(Settings.DEADLINE, Duration.ofMinutes(2))
+            .with(Settings.FIRST_TOKEN, Duration.ofSeconds(10))
+            .with(Settings.IDLE, Duration.ofSeconds(5))
+            .with(Settings.HEDGE_AFTER, Duration.ofSeconds(3))
+            .with(Settings.TEMPERATURE, 0.5)
+            .with(Settings.MAX_TOKENS, 100)
+            .with(Settings.REASONING, Reasoning.HIGH));
   }
 
   @Test
@@ -76,8 +76,8 @@ class ExternalSettingsTest {
     ExternalSettings settings = new ExternalSettings(List.of(
         Map.of("LLMCALL_TICKETS_MODELS", "first")::get,
         Map.of("llmcall.Tickets.models", "second", "llmcall.Tickets.deadline", "1s")::get));
-    assertThat(settings.of(TRIAGE).get(Setting.MODELS)).containsExactly("first");
-    assertThat(settings.of(TRIAGE).get(Setting.DEADLINE)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.of(TRIAGE).get(Settings.MODELS)).containsExactly("first");
+    assertThat(settings.of(TRIAGE).get(Settings.DEADLINE)).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
@@ -98,8 +98,9 @@ class ExternalSettingsTest {
   void allowsASimpleNameWhereTheOtherTypeHasTheQualifiedOne() {
     ExternalSettings settings = new ExternalSettings(List.of(
         Map.of("llmcall.Tickets.models", "a", "llmcall.org.acme.Tickets.models", "b")::get));
-    assertThat(settings.of(TRIAGE).get(Setting.MODELS)).containsExactly("a");
-    assertThat(settings.of(spec("org.acme.Tickets", "x")).get(Setting.MODELS)).containsExactly("b");
+    assertThat(settings.of(TRIAGE).get(Settings.MODELS)).containsExactly("a");
+    assertThat(settings.of(spec("org.acme.Tickets", "x")).get(Settings.MODELS))
+        .containsExactly("b");
   }
 
   @ParameterizedTest
@@ -129,7 +130,7 @@ class ExternalSettingsTest {
   }
 
   private static List<String> models(Map<String, String> values) {
-    return read(values).get(Setting.MODELS);
+    return read(values).get(Settings.MODELS);
   }
 
   private static CallSettings read(Map<String, String> values) {

@@ -97,7 +97,7 @@ class PrecedenceTest {
           "m",
           null,
           new AnswerForm.Text(),
-          CallSettings.NONE.with(Setting.MODELS, List.of("a")));
+          CallSettings.NONE.with(Settings.MODELS, List.of("a")));
       EngineOptions one = EngineOptions.NONE.deadline(Duration.ofSeconds(1)).tag("k", "1");
       EngineOptions two = EngineOptions.NONE.deadline(Duration.ofSeconds(2)).key("k");
       assertThat(engine.prepare(spec, one).plan())
