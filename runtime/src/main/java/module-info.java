@@ -3,6 +3,7 @@
 @SuppressWarnings("requires-automatic") // HttpClient's jars have automatic names only
 module dev.llmcall.runtime {
   requires transitive dev.llmcall.annotations;
+  requires transitive dev.llmcall.recovery;
   requires static org.jspecify;
   requires tools.jackson.core;
   requires org.apache.httpcomponents.client5.httpclient5;
@@ -11,5 +12,4 @@ module dev.llmcall.runtime {
 
   exports dev.llmcall.runtime;
   exports dev.llmcall.runtime.generated;
-  exports dev.llmcall.runtime.recovery;
 }

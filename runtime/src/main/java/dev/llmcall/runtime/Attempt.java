@@ -1,6 +1,7 @@
 package dev.llmcall.runtime;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.recovery.Violation;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.llmcall.runtime;
 
+import dev.llmcall.recovery.Repair;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.llmcall.runtime;
 
+import dev.llmcall.recovery.Repair;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

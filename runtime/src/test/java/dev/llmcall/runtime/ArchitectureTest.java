@@ -46,7 +46,7 @@ class ArchitectureTest {
   static final ArchRule noneOfEitherInAnExportedSignature = classes()
       .that()
       .resideInAnyPackage(
-          "dev.llmcall.runtime", "dev.llmcall.runtime.generated", "dev.llmcall.runtime.recovery")
+          "dev.llmcall.runtime", "dev.llmcall.runtime.generated", "dev.llmcall.recovery")
       .should(nameOnly("java.", "dev.llmcall"));
 
   @ArchTest
@@ -72,15 +72,6 @@ class ArchitectureTest {
       .should()
       .dependOnClassesThat()
       .resideInAPackage("..runtime.http..");
-
-  @ArchTest
-  static final ArchRule recoveryStandsAlone = classes()
-      .that()
-      .resideInAPackage("..runtime.recovery..")
-      .should()
-      .onlyDependOnClassesThat()
-      .resideInAnyPackage(
-          "java..", "org.jspecify..", "dev.llmcall.runtime", "dev.llmcall.runtime.recovery");
 
   @ArchTest
   static final ArchRule httpDoesNotKnowJson = noClasses()

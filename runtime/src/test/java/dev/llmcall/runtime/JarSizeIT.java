@@ -40,6 +40,7 @@ class JarSizeIT {
   void pullsInJacksonCoreAndHttpClientOnly() {
     assertThat(this.dependencies.stream().map(each -> each.getFileName().toString()))
         .allMatch(name -> name.startsWith("llmcall-annotations-")
+            || name.startsWith("llmcall-recovery-")
             || name.startsWith("jackson-core-")
             || name.startsWith("httpclient5-")
             || name.startsWith("httpcore5-")

@@ -19,6 +19,7 @@ final class Jars {
   static List<Path> runtime() {
     return named(
         "llmcall-annotations-",
+        "llmcall-recovery-",
         "llmcall-runtime-",
         "jackson-core-",
         "httpclient5-",

@@ -1,8 +1,8 @@
 package dev.llmcall.runtime.engine;
 
+import dev.llmcall.recovery.Repair;
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.LlmResult;
-import dev.llmcall.runtime.Repair;
 import dev.llmcall.runtime.wire.Answer;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.llmcall.runtime.engine;
 
+import dev.llmcall.recovery.Repair;
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.CallInfo;
 import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.LlmHealth;
 import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.LlmResult;
-import dev.llmcall.runtime.Repair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,12 @@ package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
 import dev.llmcall.Recovery;
-import dev.llmcall.runtime.Repair;
-import dev.llmcall.runtime.Violation;
+import dev.llmcall.recovery.Recovered;
+import dev.llmcall.recovery.Repair;
+import dev.llmcall.recovery.Violation;
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.generated.AnswerReader;
 import dev.llmcall.runtime.json.AnswerText;
-import dev.llmcall.runtime.recovery.Recovered;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class JsonForm<T> implements AnswerForm<T> {
   private final String schema;
 
   /** Made when an answer needs it first; most never do. */
-  private volatile dev.llmcall.runtime.recovery.@Nullable Recovery recovery;
+  private volatile dev.llmcall.recovery.@Nullable Recovery recovery;
 
   /**
    * A form.
@@ -87,10 +87,10 @@ public final class JsonForm<T> implements AnswerForm<T> {
     return all;
   }
 
-  private dev.llmcall.runtime.recovery.Recovery recovery() {
-    dev.llmcall.runtime.recovery.Recovery known = recovery;
+  private dev.llmcall.recovery.Recovery recovery() {
+    dev.llmcall.recovery.Recovery known = recovery;
     if (known == null) {
-      known = dev.llmcall.runtime.recovery.Recovery.of(schema);
+      known = dev.llmcall.recovery.Recovery.of(schema);
       recovery = known;
     }
     return known;

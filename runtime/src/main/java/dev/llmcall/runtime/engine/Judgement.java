@@ -2,9 +2,9 @@ package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
 import dev.llmcall.Recovery;
+import dev.llmcall.recovery.Repair;
+import dev.llmcall.recovery.Violation;
 import dev.llmcall.runtime.Check;
-import dev.llmcall.runtime.Repair;
-import dev.llmcall.runtime.Violation;
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.wire.Answer;
 import dev.llmcall.runtime.wire.Failure;

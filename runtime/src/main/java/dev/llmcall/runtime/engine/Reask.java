@@ -1,8 +1,8 @@
 package dev.llmcall.runtime.engine;
 
+import dev.llmcall.recovery.Violation;
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.Message;
-import dev.llmcall.runtime.Violation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.recovery.Violation;
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.Message;
 import dev.llmcall.runtime.Transport;
-import dev.llmcall.runtime.Violation;
 import dev.llmcall.runtime.json.Body;
 import dev.llmcall.runtime.wire.Answer;
 import dev.llmcall.runtime.wire.Failure;

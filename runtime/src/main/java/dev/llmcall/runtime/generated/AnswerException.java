@@ -1,7 +1,7 @@
 package dev.llmcall.runtime.generated;
 
 import dev.llmcall.ErrorKind;
-import dev.llmcall.runtime.Violation;
+import dev.llmcall.recovery.Violation;
 import java.util.List;
 
 /** Why an answer cannot be used: where, what was expected, and what was there. It never leaves a call. */

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.llmcall.ErrorKind;
-import dev.llmcall.runtime.Violation;
+import dev.llmcall.recovery.Violation;
 import dev.llmcall.runtime.generated.AnswerException;
 import java.util.BitSet;
 import java.util.List;

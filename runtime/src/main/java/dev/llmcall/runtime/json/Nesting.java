@@ -1,7 +1,7 @@
 package dev.llmcall.runtime.json;
 
 import dev.llmcall.ErrorKind;
-import dev.llmcall.runtime.Violation;
+import dev.llmcall.recovery.Violation;
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.generated.Choices;
 import dev.llmcall.runtime.generated.Members;

@@ -3,7 +3,7 @@ package dev.llmcall.runtime.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmcall.ErrorKind;
-import dev.llmcall.runtime.Violation;
+import dev.llmcall.recovery.Violation;
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.generated.AnswerReader;
 import dev.llmcall.runtime.generated.Choices;

@@ -1,0 +1,94 @@
+package dev.llmcall.recovery;
+
+import dev.llmcall.recovery.Lookahead.Place;
+import dev.llmcall.recovery.Lookahead.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a text in three quotes, such as Python's, or in the fences of a code block. */
+final class BlockScan {
+  private final Text text;
+  private final Lookahead ahead;
+  private final int start;
+  private final String quotes;
+  private int at;
+  private @Nullable Node node;
+
+  BlockScan(Text text, Lookahead ahead, int start) {
+    this.text = text;
+    this.ahead = ahead;
+    this.start = start;
+    this.quotes = text.slice(start, start + 3);
+  }
+
+  /** Whether three quotes stand there; null if that has not come yet. */
+  static @Nullable Boolean isAt(Text text, int at) {
+    char c = text.chars[at];
+    if (c != '"' && c != '\'' && c != '`') {
+      return false;
+    }
+    if (at + 3 > text.length) {
+      return text.isEnded || (at + 1 < text.length && text.chars[at + 1] != c)
+          ? Boolean.FALSE
+          : null;
+    }
+    return text.chars[at + 1] == c && text.chars[at + 2] == c;
+  }
+
+  /** Where to go on after the text; -1 if its end has not come yet. */
+  int run(Place place, char parent, int searchedTo) {
+    this.at = Math.max(this.start + 3, searchedTo);
+    int from = this.at;
+    while (this.at < this.text.length) {
+      if (this.text.chars[this.at] == this.quotes.charAt(0)
+          && this.text.startsWith(this.quotes, this.at)) {
+        Verdict verdict = this.ahead.endsText(this.at + 3, place, parent);
+        if (verdict != Verdict.NO) {
+          this.text.looks += this.at - from;
+          return verdict == Verdict.YES ? close(this.at, this.at + 3) : -1;
+        }
+      }
+      this.at++;
+    }
+    this.text.looks += this.at - from;
+    if (!this.text.isEnded) {
+      this.at = Math.max(this.start + 3, this.text.length - 2);
+      return -1;
+    }
+    int next = close(this.text.length, this.text.length);
+    node().flaw(RepairKind.CUT_OFF, this.start, this.text.length, "");
+    return next;
+  }
+
+  int searchedTo() {
+    return this.at;
+  }
+
+  Node node() {
+    if (this.node == null) {
+      throw new IllegalStateException("the text has not ended");
+    }
+    return this.node;
+  }
+
+  private int close(int end, int next) {
+    String content = this.text.slice(this.start + 3, end);
+    boolean isCode = this.quotes.charAt(0) == '`';
+    Node leaf = Node.leaf(Node.Kind.STRING, isCode ? code(content) : content, this.start, next);
+    leaf.flaw(
+        isCode ? RepairKind.CODE_BLOCK_UNWRAPPED : RepairKind.QUOTES_REPLACED,
+        this.start,
+        this.start + 3,
+        "\"");
+    this.node = leaf;
+    return next;
+  }
+
+  /** Without the line of the language, without the indentation that all lines share. */
+  private static String code(String content) {
+    int line = content.indexOf('\n');
+    if (line < 0) {
+      return content.strip();
+    }
+    return content.substring(line + 1).stripIndent().strip();
+  }
+}

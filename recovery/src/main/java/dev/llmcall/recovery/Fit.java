@@ -1,0 +1,128 @@
+package dev.llmcall.recovery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a value came to when it was held against a schema: JSON, and what it took. Not changed once made. */
+final class Fit {
+  /** Lossless, lossy, wrong: one of the next is worse than many of the last. */
+  private static final long LOSSY = 1_000;
+
+  private static final long WRONG = 1_000_000;
+
+  /** What is wrong. */
+  record Fault(String expected, String found) {}
+
+  /** A repair; with what would be wrong without it, where that is not the repair itself. */
+  record Change(
+      RepairKind kind,
+      String before,
+      String after,
+      @Nullable Fault instead) {}
+
+  /** A scalar as JSON; null for objects and lists. */
+  final @Nullable String scalar;
+  /** Null for lists and scalars. */
+  final @Nullable List<String> names;
+
+  final List<Fit> parts;
+  private final List<Change> changes;
+  final @Nullable Fault fault;
+  private final long cost;
+  final boolean isWrong;
+  final Node node;
+
+  private Fit(
+      Node node,
+      @Nullable String scalar,
+      @Nullable List<String> names,
+      List<Fit> parts,
+      List<Change> changes,
+      @Nullable Fault fault) {
+    this.node = node;
+    this.scalar = scalar;
+    this.names = names;
+    this.parts = parts;
+    this.changes = changes;
+    this.fault = fault;
+    long sum = fault == null ? 0 : WRONG;
+    boolean wrong = fault != null;
+    for (Change change : changes) {
+      sum += change.kind.isLossy() ? LOSSY : 1;
+    }
+    for (Fit part : parts) {
+      sum += part.cost;
+      wrong |= part.isWrong;
+    }
+    this.cost = sum;
+    this.isWrong = wrong;
+  }
+
+  static Fit scalar(Node node, String json) {
+    return new Fit(node, json, null, List.of(), List.of(), null);
+  }
+
+  static Fit object(Node node, List<String> names, List<Fit> parts) {
+    return new Fit(node, null, names, parts, List.of(), null);
+  }
+
+  static Fit list(Node node, List<Fit> parts) {
+    return new Fit(node, null, null, parts, List.of(), null);
+  }
+
+  static Fit wrong(Node node, String expected, String found) {
+    return new Fit(node, "null", null, List.of(), List.of(), new Fault(expected, found));
+  }
+
+  Fit with(Change change) {
+    List<Change> more = new ArrayList<>(this.changes);
+    more.add(change);
+    return new Fit(this.node, this.scalar, this.names, this.parts, more, this.fault);
+  }
+
+  Fit with(RepairKind kind, String before, String after) {
+    return with(new Change(kind, before, after, null));
+  }
+
+  List<Change> changes() {
+    return this.changes;
+  }
+
+  long cost() {
+    return this.cost;
+  }
+
+  boolean isLossy() {
+    return this.cost >= LOSSY;
+  }
+
+  /** The first thing that is wrong. */
+  Fault firstFault() {
+    if (this.fault != null) {
+      return this.fault;
+    }
+    for (Fit part : this.parts) {
+      if (part.isWrong) {
+        return part.firstFault();
+      }
+    }
+    return new Fault("something else", "");
+  }
+
+  /** Whether both are the same JSON. */
+  boolean isSameAs(Fit other) {
+    if (this.parts.size() != other.parts.size()
+        || !Objects.equals(this.scalar, other.scalar)
+        || !Objects.equals(this.names, other.names)) {
+      return false;
+    }
+    for (int i = 0; i < this.parts.size(); i++) {
+      if (!this.parts.get(i).isSameAs(other.parts.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

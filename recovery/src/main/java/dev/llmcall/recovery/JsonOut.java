@@ -1,0 +1,48 @@
+package dev.llmcall.recovery;
+
+/** Writes strict JSON. */
+final class JsonOut {
+  private static final String HEX = "0123456789abcdef";
+
+  private JsonOut() {}
+
+  static String quote(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 2);
+    quote(text, out);
+    return out.toString();
+  }
+
+  static void quote(String text, StringBuilder out) {
+    out.append('"');
+    int run = 0;
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c != '"' && c != '\\' && (c < 0xD800 || c > 0xDFFF || isPaired(text, i))) {
+        continue;
+      }
+      out.append(text, run, i);
+      run = i + 1;
+      switch (c) {
+        case '"', '\\' -> out.append('\\').append(c);
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        default ->
+          out.append("\\u")
+              .append(HEX.charAt(c >> 12))
+              .append(HEX.charAt(c >> 8 & 15))
+              .append(HEX.charAt(c >> 4 & 15))
+              .append(HEX.charAt(c & 15));
+      }
+    }
+    out.append(text, run, length).append('"');
+  }
+
+  private static boolean isPaired(String text, int i) {
+    char c = text.charAt(i);
+    return Character.isHighSurrogate(c)
+        ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
+        : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.llmcall.recovery;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lists, and what should have been one. */
+final class ListMatch {
+  private static final Schema NOTHING_SAID = new Schema();
+
+  private final Matcher matcher;
+
+  ListMatch(Matcher matcher) {
+    this.matcher = matcher;
+  }
+
+  Fit match(Node node, Schema schema) {
+    Schema items = schema.items == null ? NOTHING_SAID : schema.items;
+    if (node.kind == Node.Kind.LIST) {
+      return items(node, node.items, items, schema);
+    }
+    if (node.kind == Node.Kind.MISSING) {
+      return this.matcher.wrong(node, schema);
+    }
+    if (node.kind == Node.Kind.OBJECT) {
+      return fromObject(node, items, schema);
+    }
+    if (node.kind != Node.Kind.WORD) {
+      Fit decoded = this.matcher.decoded(node, schema);
+      if (decoded != null && isList(node)) {
+        return decoded;
+      }
+    }
+    return node.isNull() ? this.matcher.wrong(node, schema) : single(node, items, schema);
+  }
+
+  /** Whether the whole text is a list as JSON has it, and not one item in brackets. */
+  private static boolean isList(Node node) {
+    return node.decoded != null
+        && !node.decoded.found.isEmpty()
+        && (node.decoded.found.get(0).root().kind == Node.Kind.LIST
+            || node.decoded.found.get(0).root().kind == Node.Kind.OBJECT);
+  }
+
+  private Fit items(Node node, List<Node> list, Schema items, Schema schema) {
+    List<Fit> parts = new ArrayList<>(list.size());
+    List<Fit.Change> changes = new ArrayList<>();
+    for (Node item : list) {
+      if (AnyMatch.isHeldBack(item, this.matcher)) {
+        continue;
+      }
+      Fit fit = this.matcher.match(item, items);
+      if (fit.isWrong) {
+        changes.add(new Fit.Change(
+            RepairKind.ITEM_DROPPED, this.matcher.shown(item), "", fit.firstFault()));
+      } else {
+        parts.add(fit);
+      }
+    }
+    if (parts.isEmpty() && !changes.isEmpty() && !this.matcher.isPartial) {
+      Fit nested = list.size() == 1 && list.get(0).kind == Node.Kind.LIST
+          ? this.matcher.match(list.get(0), schema)
+          : null;
+      if (nested != null && !nested.isWrong) {
+        return this.matcher.withEnd(node, nested.with(RepairKind.LIST_REMOVED, "", ""), false);
+      }
+      Fit wrong = this.matcher.match(list.get(0), items);
+      return Fit.list(node, List.of(wrong));
+    }
+    Fit fit = Fit.list(node, parts);
+    for (Fit.Change change : changes) {
+      fit = fit.with(change);
+    }
+    return this.matcher.withEnd(node, fit, false);
+  }
+
+  private Fit single(Node node, Schema items, Schema schema) {
+    Fit fit = this.matcher.match(node, items);
+    return fit.isWrong
+        ? this.matcher.wrong(node, schema)
+        : Fit.list(node, List.of(fit)).with(RepairKind.LIST_ADDED, this.matcher.shown(node), "");
+  }
+
+  private Fit fromObject(Node node, Schema items, Schema schema) {
+    Fit entries = schema.isEntries() && !isEntry(node) ? fromMap(node, items) : null;
+    if (entries != null) {
+      return entries;
+    }
+    Fit single = this.matcher.match(node, items);
+    Fit inside = null;
+    if (node.items.size() == 1 && (single.isWrong || single.cost() > 0)) {
+      Node only = node.items.get(0);
+      if (only.kind == Node.Kind.LIST || only.kind == Node.Kind.STRING) {
+        Fit fit = this.matcher.match(only, schema);
+        inside = fit.isWrong || (only.kind == Node.Kind.STRING && fit.isLossy()) ? null : fit;
+      }
+    }
+    if (inside != null && (single.isWrong || inside.cost() < single.cost())) {
+      return this.matcher.withEnd(
+          node, inside.with(RepairKind.WRAPPER_REMOVED, this.matcher.shown(node), ""), false);
+    }
+    if (!single.isWrong) {
+      return Fit.list(node, List.of(single))
+          .with(RepairKind.LIST_ADDED, this.matcher.shown(node), "");
+    }
+    Fit among = onlyList(node, schema);
+    return among == null
+        ? Fit.list(node, List.of(single))
+        : among.with(RepairKind.WRAPPER_DROPPED, this.matcher.shown(node), "");
+  }
+
+  /** The only list among other members. */
+  private @Nullable Fit onlyList(Node node, Schema schema) {
+    Fit only = null;
+    for (Node item : node.items) {
+      if (item.kind == Node.Kind.LIST) {
+        Fit fit = this.matcher.match(item, schema);
+        if (!fit.isWrong && only != null) {
+          return null;
+        }
+        only = fit.isWrong ? only : fit;
+      }
+    }
+    return only;
+  }
+
+  private static boolean isEntry(Node node) {
+    return node.items.size() == 2
+        && node.names.stream().map(Folding::fold).sorted().toList().equals(List.of("key", "value"));
+  }
+
+  /** A map where a list of entries was asked for. */
+  private @Nullable Fit fromMap(Node node, Schema items) {
+    Schema entry = items.target();
+    List<Fit> parts = new ArrayList<>();
+    for (int i = 0; i < node.items.size(); i++) {
+      Node value = node.items.get(i);
+      if (AnyMatch.isHeldBack(value, this.matcher)) {
+        continue;
+      }
+      Node key = Node.leaf(Node.Kind.STRING, node.names.get(i), value.start, value.start);
+      Fit name = this.matcher.match(key, entry.properties.get(0).schema());
+      Fit fit = this.matcher.match(value, entry.properties.get(1).schema());
+      parts.add(Fit.object(value, List.of("key", "value"), List.of(name, fit)));
+    }
+    Fit fit =
+        Fit.list(node, parts).with(RepairKind.MAP_FORM_REPLACED, this.matcher.shown(node), "");
+    return this.matcher.withEnd(node, fit, false);
+  }
+}

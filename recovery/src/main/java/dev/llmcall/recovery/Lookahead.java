@@ -1,0 +1,374 @@
+package dev.llmcall.recovery;
+
+import java.util.function.Predicate;
+
+/**
+ * Says whether a quote can be the end of a text, from what follows it. It looks a bounded way ahead, so
+ * that reading stays linear and can go on as pieces come.
+ */
+final class Lookahead {
+  /** No name is longer than that. */
+  private static final int LONGEST_NAME = 256;
+
+  private static final int FARTHEST = 512;
+
+  enum Verdict {
+    YES,
+    NO,
+    /** The text that decides has not come yet. */
+    UNKNOWN
+  }
+
+  /** Where a text stands. */
+  enum Place {
+    NAME,
+    MEMBER,
+    ITEM,
+    TOP
+  }
+
+  private final Text text;
+  private final Predicate<String> isName;
+  /** Whether text that has not come would have been looked at. */
+  private boolean hasHitEnd;
+
+  Lookahead(Text text, Predicate<String> isName) {
+    this.text = text;
+    this.isName = isName;
+  }
+
+  /** The next index that is neither white space nor part of a comment; bounded. */
+  int skip(int from) {
+    int i = from;
+    int limit = Math.min(this.text.length, from + FARTHEST);
+    while (i < limit) {
+      char c = this.text.chars[i];
+      if (Text.isBlank(c)) {
+        i++;
+      } else if (c == '/' && peek(i + 1) == '*') {
+        int end = find("*/", i + 2, limit);
+        if (end < 0) {
+          return i;
+        }
+        i = end + 2;
+      } else if (c == '/' && peek(i + 1) == '/') {
+        int end = find("\n", i + 2, limit);
+        if (end < 0) {
+          return i;
+        }
+        i = end + 1;
+      } else {
+        break;
+      }
+    }
+    this.text.looks += i - from + 1;
+    return i;
+  }
+
+  private int find(String what, int from, int limit) {
+    for (int i = from; i < limit; i++) {
+      if (startsWith(what, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private char peek(int i) {
+    if (i < this.text.length) {
+      return this.text.chars[i];
+    }
+    this.hasHitEnd = true;
+    return 0;
+  }
+
+  private boolean startsWith(String what, int i) {
+    for (int k = 0; k < what.length(); k++) {
+      if (peek(i + k) != what.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Verdict atEnd() {
+    return this.text.isEnded ? Verdict.YES : Verdict.UNKNOWN;
+  }
+
+  private static Verdict of(boolean is) {
+    return is ? Verdict.YES : Verdict.NO;
+  }
+
+  /** Whether a name and its colon stand there; names without quotes must be known ones. */
+  Verdict nameAt(int from) {
+    char first = peek(from);
+    int limit = Math.min(this.text.length, from + LONGEST_NAME);
+    int i = from;
+    boolean isQuoted = Quotes.opens(first);
+    if (isQuoted) {
+      i++;
+      while (i < limit && !Quotes.closes(first, this.text.chars[i]) && this.text.chars[i] != '\n') {
+        i += this.text.chars[i] == '\\' ? 2 : 1;
+      }
+      if (i < limit && this.text.chars[i] == '\n') {
+        return Verdict.NO;
+      }
+    } else {
+      while (i < limit && Text.isNameChar(this.text.chars[i])) {
+        i++;
+      }
+      if (i == from) {
+        return i < this.text.length ? Verdict.NO : unknown();
+      }
+    }
+    this.text.looks += i - from;
+    if (i >= limit) {
+      return limit < this.text.length ? Verdict.NO : unknown();
+    }
+    int end = i;
+    i = this.text.skipBlank(isQuoted ? i + 1 : i);
+    if (i >= this.text.length) {
+      return unknown();
+    }
+    if (this.text.chars[i] != ':' || peek(i + 1) == ':' || startsWith("://", i)) {
+      return Verdict.NO;
+    }
+    return of(isQuoted || this.isName.test(this.text.slice(from, end)));
+  }
+
+  private Verdict unknown() {
+    return this.text.isEnded ? Verdict.NO : Verdict.UNKNOWN;
+  }
+
+  /**
+   * Whether the quote before {@code after} ends a text.
+   *
+   * @param parent what is around the object or list that holds the text: {, [ or 0
+   */
+  Verdict endsText(int after, Place place, char parent) {
+    this.hasHitEnd = false;
+    return settled(decide(after, place, parent));
+  }
+
+  private Verdict decide(int after, Place place, char parent) {
+    int i = skip(after);
+    if (i >= this.text.length) {
+      return atEnd();
+    }
+    char c = this.text.chars[i];
+    return switch (place) {
+      case NAME -> endsName(i, c);
+      case MEMBER -> endsMember(i, c, parent, hasBreak(after, i));
+      case ITEM -> endsItem(i, c, parent, hasBreak(after, i));
+      case TOP -> of(c == '`');
+    };
+  }
+
+  private boolean hasBreak(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (this.text.chars[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Verdict endsName(int i, char c) {
+    if (c == ':' || c == '=' || c == ',' || c == '}' || c == '{' || c == '[') {
+      return Verdict.YES;
+    }
+    return of(Quotes.opens(c) || isValueWord(i, c));
+  }
+
+  /** Whether a number or a literal stands there, and not the rest of a sentence. */
+  private boolean isValueWord(int i, char c) {
+    if ((c >= '0' && c <= '9') || c == '-') {
+      int end = i + 1;
+      while ("0123456789.eE+-_".indexOf(peek(end)) >= 0 && peek(end) != 0) {
+        end++;
+        if (end - i > LONGEST_NAME) {
+          return false;
+        }
+      }
+      char next = peek(skip(end));
+      return next == ',' || next == '}' || next == ']' || next == 0;
+    }
+    int end = i;
+    while (end - i < 10 && Text.isNameChar(peek(end))) {
+      end++;
+    }
+    if (end == i || !Words.isLiteral(this.text.slice(i, end))) {
+      return false;
+    }
+    char next = peek(skip(end));
+    return next == ',' || next == '}' || next == ']' || next == 0;
+  }
+
+  private Verdict endsMember(int i, char c, char parent, boolean isNewLine) {
+    switch (c) {
+      case ',', ';':
+        return memberAfterComma(skip(i + 1));
+      case '}':
+        return afterClose(i + 1, parent);
+      case ']':
+        return of(parent == '[');
+      case ')':
+        return of(parent == '(');
+      case '+':
+        return of(Quotes.opens(peek(skip(i + 1))));
+      case '`':
+        return of(startsWith("```", i));
+      default:
+        if (Quotes.opens(c)) {
+          return nameAt(i);
+        }
+        return isNewLine ? nameAt(i) : Verdict.NO;
+    }
+  }
+
+  private Verdict memberAfterComma(int i) {
+    if (i >= this.text.length) {
+      return atEnd();
+    }
+    char c = this.text.chars[i];
+    if (c == '}' || c == ',' || c == '{' || c == ']' || c == '`') {
+      return Verdict.YES;
+    }
+    return c == '.' ? of(startsWith("..", i)) : nameAt(i);
+  }
+
+  /** After a curly bracket: whether the text can go on like this where the object stands. */
+  private Verdict afterClose(int after, char parent) {
+    int i = skip(after);
+    if (i >= this.text.length) {
+      return atEnd();
+    }
+    char c = this.text.chars[i];
+    if (c == '}' || c == ']') {
+      return Verdict.YES;
+    }
+    if (c == ',') {
+      int next = skip(i + 1);
+      if (next >= this.text.length) {
+        return atEnd();
+      }
+      char n = this.text.chars[next];
+      if (parent == '[' || parent == 0) {
+        if (n == '{' || n == '[' || n == ']' || n == '}') {
+          return Verdict.YES;
+        }
+      }
+      if (parent == '[' && (Quotes.opens(n) || n == ',' || isValueWord(next, n))) {
+        return Verdict.YES;
+      }
+      return nameOrClose(next);
+    }
+    return switch (parent) {
+      case 0 -> Verdict.YES;
+      case '[' -> of(c == '{' || c == '[');
+      default -> of(Quotes.opens(c));
+    };
+  }
+
+  private Verdict nameOrClose(int i) {
+    return this.text.chars[i] == '}' ? Verdict.YES : nameAt(i);
+  }
+
+  private Verdict endsItem(int i, char c, char parent, boolean isNewLine) {
+    switch (c) {
+      case ',', ';':
+        return itemAfterComma(skip(i + 1));
+      case ']':
+        return afterList(i + 1, parent);
+      case '}':
+        return of(parent == '{');
+      case ')':
+        return Verdict.YES;
+      case ':':
+        return Verdict.YES;
+      case '+':
+        return of(Quotes.opens(peek(skip(i + 1))));
+      default:
+        if (isNewLine || c == '[' || c == '{') {
+          return Verdict.YES;
+        }
+        return of(Quotes.opens(c) ? !Text.isBlank(peek(i + 1)) : isValueWord(i, c));
+    }
+  }
+
+  private Verdict itemAfterComma(int i) {
+    if (i >= this.text.length) {
+      return atEnd();
+    }
+    char c = this.text.chars[i];
+    if (Quotes.opens(c) || c == '{' || c == '[' || c == ']' || c == ',' || c == '}' || c == '`') {
+      return Verdict.YES;
+    }
+    return c == '.' ? of(startsWith("...", i)) : of(isValueWord(i, c) || isNewItem(i));
+  }
+
+  /** A word alone, up to a comma or bracket, after a comma: an item without quotes. */
+  private boolean isNewItem(int i) {
+    int end = i;
+    while (end - i < LONGEST_NAME && Text.isNameChar(peek(end))) {
+      end++;
+    }
+    char next = peek(end);
+    return end > i && (next == ',' || next == ']' || next == 0);
+  }
+
+  private Verdict afterList(int after, char parent) {
+    int i = skip(after);
+    if (i >= this.text.length) {
+      return atEnd();
+    }
+    char c = this.text.chars[i];
+    if (c == ',' || c == ']' || c == '}' || c == ')') {
+      return Verdict.YES;
+    }
+    return of(parent == 0 || Quotes.opens(c) || c == '[' || c == '{');
+  }
+
+  private Verdict settled(Verdict verdict) {
+    return this.hasHitEnd && !this.text.isEnded ? Verdict.UNKNOWN : verdict;
+  }
+
+  /** Whether a value without quotes ends at the comma before, rather than go on after it. */
+  Verdict wordEndsAtComma(int after, boolean isNested) {
+    this.hasHitEnd = false;
+    int i = skip(after);
+    char c = peek(i);
+    if (isNested) {
+      return settled(Quotes.opens(c) ? nameAt(i) : Verdict.NO);
+    }
+    if (c == 0 || c == '}' || c == ']' || c == ',' || c == '`') {
+      return settled(Verdict.YES);
+    }
+    return settled(c == '.' ? of(startsWith("..", i)) : nameAt(i));
+  }
+
+  /** Whether a value without quotes ends at the line break before. */
+  Verdict wordEndsAtLine(int after) {
+    this.hasHitEnd = false;
+    int i = skip(after);
+    char c = peek(i);
+    return settled(c == '}' || c == ']' || startsWith("```", i) ? Verdict.YES : nameAt(i));
+  }
+
+  /** Whether a name in quotes and its colon stand there. */
+  Verdict quotedNameAt(int i) {
+    this.hasHitEnd = false;
+    return settled(nameAt(i));
+  }
+
+  /** Whether a closed object goes on after its bracket: a comma and a name in quotes follow. */
+  Verdict goesOnAfter(int after) {
+    this.hasHitEnd = false;
+    int i = skip(after);
+    if (peek(i) != ',') {
+      return settled(Verdict.NO);
+    }
+    int next = skip(i + 1);
+    return settled(Quotes.opens(peek(next)) ? nameAt(next) : Verdict.NO);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.llmcall.recovery;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A value as the model wrote it, before anyone knows what it should be. */
+final class Node {
+  enum Kind {
+    OBJECT,
+    LIST,
+    /** A text in quotes. */
+    STRING,
+    /** Characters without quotes: a number, a literal, or a text that should have had quotes. */
+    WORD,
+    /** A name stands there, or a place for a value, and nothing else. */
+    MISSING,
+    /** Text of the answer itself, around or instead of any JSON. */
+    PROSE
+  }
+
+  /** Something that had to be mended while this value was read; the span is what it was. */
+  record Flaw(RepairKind kind, int from, int to, String after) {}
+
+  Kind kind;
+  final int start;
+  int end;
+  /** Whether it is known that nothing of it is to come. */
+  boolean isClosed;
+  /** Of texts, words and prose. */
+  @Nullable
+  String text;
+  /** Items, or the values of members. */
+  List<Node> items = List.of();
+  /** Names of members, beside the items. */
+  List<String> names = List.of();
+
+  @Nullable
+  List<Flaw> flaws;
+  /** What it came to for a schema, once it was closed. */
+  private record Known(Schema schema, boolean isPartial, Fit fit) {}
+
+  private @Nullable List<Known> known;
+
+  /** What the text holds as JSON, once somebody looked. */
+  @Nullable
+  Candidates decoded;
+
+  Node(Kind kind, int start) {
+    this.kind = kind;
+    this.start = start;
+    if (kind == Kind.OBJECT || kind == Kind.LIST) {
+      this.items = new ArrayList<>(4);
+      this.names = kind == Kind.OBJECT ? new ArrayList<>(4) : List.of();
+    }
+  }
+
+  /** A closed leaf. */
+  static Node leaf(Kind kind, String text, int start, int end) {
+    Node node = new Node(kind, start);
+    node.text = text;
+    node.end = end;
+    node.isClosed = true;
+    return node;
+  }
+
+  String text() {
+    return this.text == null ? "" : this.text;
+  }
+
+  void add(String name, Node value) {
+    this.names.add(name);
+    this.items.add(value);
+  }
+
+  /** Notes a flaw; the first of each kind stands for all. */
+  void flaw(RepairKind kind, int from, int to, String after) {
+    if (this.flaws == null) {
+      this.flaws = new ArrayList<>(2);
+    }
+    for (Flaw flaw : this.flaws) {
+      if (flaw.kind == kind) {
+        return;
+      }
+    }
+    this.flaws.add(new Flaw(kind, from, to, after));
+  }
+
+  @Nullable
+  Fit known(Schema schema, boolean isPartial) {
+    if (this.known != null) {
+      for (Known each : this.known) {
+        if (each.schema == schema && each.isPartial == isPartial) {
+          return each.fit;
+        }
+      }
+    }
+    return null;
+  }
+
+  void remember(Schema schema, boolean isPartial, Fit fit) {
+    if (this.known == null) {
+      this.known = new ArrayList<>(1);
+    }
+    this.known.add(new Known(schema, isPartial, fit));
+  }
+
+  boolean isNull() {
+    return this.kind == Kind.MISSING || (this.kind == Kind.WORD && Words.isNull(text()));
+  }
+}

@@ -1,0 +1,366 @@
+package dev.llmcall.recovery;
+
+import dev.llmcall.recovery.Schema.Property;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Objects with known members, and maps. */
+final class ObjectMatch {
+  private final Matcher matcher;
+
+  ObjectMatch(Matcher matcher) {
+    this.matcher = matcher;
+  }
+
+  Fit match(Node node, Schema schema) {
+    return switch (node.kind) {
+      case OBJECT -> members(node, schema);
+      case LIST -> fromList(node, schema);
+      case STRING, PROSE -> fromText(node, schema);
+      case WORD -> wrapped(node, schema, this.matcher.wrong(node, schema));
+      case MISSING -> this.matcher.wrong(node, schema);
+    };
+  }
+
+  /** What was found for each member. */
+  private static final class Found {
+    final Node[] values;
+    final @Nullable RepairKind[] how;
+    final String[] names;
+    final List<Fit.Change> changes = new ArrayList<>();
+    int known;
+    final List<Integer> extras = new ArrayList<>();
+
+    Found(int size) {
+      this.values = new Node[size];
+      this.how = new RepairKind[size];
+      this.names = new String[size];
+    }
+  }
+
+  private Fit members(Node node, Schema schema) {
+    Found found = find(node, schema);
+    if (found.known == 0 && !node.items.isEmpty()) {
+      Fit unwrapped = unwrapped(node, schema);
+      if (unwrapped != null) {
+        return unwrapped;
+      }
+    }
+    List<String> names = new ArrayList<>(schema.properties.size());
+    List<Fit> parts = new ArrayList<>(schema.properties.size());
+    boolean hasAll = true;
+    for (int i = 0; i < schema.properties.size(); i++) {
+      Property property = schema.properties.get(i);
+      Node value = found.values[i];
+      Fit part = value == null ? missing(node, property) : present(value, property);
+      if (value != null && found.how[i] != null) {
+        part = part.with(found.how[i], Matcher.cut(found.names[i]), property.name());
+      }
+      hasAll &= value != null;
+      if (this.matcher.isPartial) {
+        if (part.isWrong) {
+          part = Fit.scalar(part.node, "null");
+        }
+        part = value == null ? PartialMarks.pending(property.schema(), part) : part;
+        if (PartialMarks.isMissing(property.schema(), part)) {
+          return Fit.wrong(node, property.name(), "nothing yet");
+        }
+      }
+      names.add(property.name());
+      parts.add(part);
+    }
+    Fit fit = Fit.object(node, names, parts);
+    for (Fit.Change change : found.changes) {
+      fit = fit.with(change);
+    }
+    for (int extra : found.extras) {
+      String before = node.names.get(extra) + ": " + this.matcher.shown(node.items.get(extra));
+      fit = fit.with(
+          hasAll ? RepairKind.EXTRA_MEMBER_REMOVED : RepairKind.UNKNOWN_MEMBER_DROPPED,
+          Matcher.cut(before),
+          "");
+    }
+    fit = this.matcher.withEnd(node, fit, hasAll);
+    if (fit.isWrong && found.known == 0) {
+      return wrapped(node, schema, fit);
+    }
+    return fit;
+  }
+
+  private Found find(Node node, Schema schema) {
+    Found found = new Found(schema.properties.size());
+    for (int i = 0; i < node.items.size(); i++) {
+      String name = node.names.get(i);
+      Integer entry = schema.names.get(name);
+      RepairKind how = null;
+      int index;
+      if (entry != null) {
+        index = entry >= 0 ? entry : -1 - entry;
+        how = entry >= 0 ? null : RepairKind.ALIAS_MATCHED;
+      } else {
+        index = schema.foldedNames.getOrDefault(Folding.fold(name), -1);
+        how = RepairKind.NAME_MATCHED;
+      }
+      if (index < 0) {
+        found.extras.add(i);
+        continue;
+      }
+      Node value = node.items.get(i);
+      if (AnyMatch.isHeldBack(value, this.matcher)) {
+        continue;
+      }
+      found.known++;
+      Node before = found.values[index];
+      if (before != null) {
+        Schema property = schema.properties.get(index).schema();
+        boolean isSame =
+            this.matcher.match(before, property).isSameAs(this.matcher.match(value, property));
+        found.changes.add(new Fit.Change(
+            isSame ? RepairKind.DUPLICATE_REMOVED : RepairKind.DUPLICATE_DROPPED,
+            this.matcher.shown(before),
+            "",
+            new Fit.Fault(schema.properties.get(index).name() + " only once", "two values")));
+      }
+      found.values[index] = value;
+      found.how[index] = how;
+      found.names[index] = name;
+    }
+    return found;
+  }
+
+  private Fit present(Node value, Property property) {
+    Fit fit = this.matcher.match(value, property.schema());
+    if (!fit.isWrong) {
+      return fit;
+    }
+    Schema target = property.schema().target();
+    boolean isNothing = value.isNull() || (value.kind == Node.Kind.LIST && value.items.isEmpty());
+    if (isNothing
+        && (target.type == Schema.Type.LIST || target.type == Schema.Type.MAP)
+        && property.isRequired()) {
+      return empty(value, target, fit.firstFault());
+    }
+    if (value.isNull() && this.matcher.isPartial) {
+      return Fit.scalar(value, "null");
+    }
+    if (!property.isRequired() || property.schema().takesNull()) {
+      Fit nothing = Fit.scalar(value, "null");
+      return value.isNull()
+          ? nothing
+          : nothing.with(new Fit.Change(
+              RepairKind.MEMBER_DROPPED, this.matcher.shown(value), "null", fit.firstFault()));
+    }
+    return fit;
+  }
+
+  private static Fit empty(Node node, Schema target, Fit.Fault fault) {
+    Fit fit = target.type == Schema.Type.LIST
+        ? Fit.list(node, List.of())
+        : Fit.object(node, List.of(), List.of());
+    return fit.with(new Fit.Change(
+        RepairKind.EMPTY_ADDED, "", target.type == Schema.Type.LIST ? "[]" : "{}", fault));
+  }
+
+  private Fit missing(Node node, Property property) {
+    Schema target = property.schema().target();
+    Node nothing = Node.leaf(Node.Kind.MISSING, "", node.end, node.end);
+    if (property.schema().takesNull() || !property.isRequired()) {
+      Fit fit = Fit.scalar(nothing, "null");
+      return property.isRequired() && !this.matcher.isPartial
+          ? fit.with(RepairKind.NULL_ADDED, "", "null")
+          : fit;
+    }
+    if (target.type == Schema.Type.LIST || target.type == Schema.Type.MAP) {
+      return empty(nothing, target, new Fit.Fault(target.words(), "nothing"));
+    }
+    if (this.matcher.isPartial) {
+      return Fit.scalar(nothing, "null");
+    }
+    String only = target.choices == null ? null : target.choices.only();
+    if (only != null) {
+      return Fit.scalar(nothing, only).with(RepairKind.CONSTANT_ADDED, "", only);
+    }
+    return Fit.wrong(nothing, property.schema().words(), "nothing");
+  }
+
+  /** The value out of an object around it; null if there is none. */
+  private @Nullable Fit unwrapped(Node node, Schema schema) {
+    Fit best = null;
+    for (Node item : node.items) {
+      boolean canHold = item.kind == Node.Kind.OBJECT
+          || (item.kind == Node.Kind.LIST && node.items.size() == 1)
+          || item.kind == Node.Kind.STRING;
+      if (!canHold) {
+        continue;
+      }
+      Fit fit = item.kind == Node.Kind.STRING
+          ? this.matcher.decoded(item, schema)
+          : this.matcher.match(item, schema);
+      if (fit != null && !fit.isWrong) {
+        if (best != null && node.items.size() > 1) {
+          return null; // which of the two?
+        }
+        best = fit;
+      }
+    }
+    if (best == null || this.matcher.isPartial && best.isWrong) {
+      return null;
+    }
+    RepairKind kind =
+        node.items.size() == 1 ? RepairKind.WRAPPER_REMOVED : RepairKind.WRAPPER_DROPPED;
+    return this.matcher.withEnd(
+        node, best.with(kind, this.matcher.shown(node), ""), node.items.size() == 1);
+  }
+
+  /** The value as the only member of the object that was asked for. */
+  private Fit wrapped(Node node, Schema schema, Fit otherwise) {
+    Property only = schema.onlyProperty();
+    if (only == null || this.matcher.isPartial) {
+      return otherwise;
+    }
+    boolean isText = node.kind == Node.Kind.PROSE || node.kind == Node.Kind.STRING;
+    if (isText && only.schema().takesAnyText()) {
+      return otherwise; // any sentence would be an answer
+    }
+    Fit fit = this.matcher.match(node, only.schema());
+    if (fit.isWrong || (isText && fit.isLossy() && schema.properties.size() > 1)) {
+      return otherwise;
+    }
+    List<String> names = new ArrayList<>();
+    List<Fit> parts = new ArrayList<>();
+    for (Property property : schema.properties) {
+      names.add(property.name());
+      parts.add(property == only ? fit : missing(node, property));
+    }
+    return Fit.object(node, names, parts)
+        .with(RepairKind.WRAPPER_ADDED, this.matcher.shown(node), "");
+  }
+
+  private Fit fromList(Node node, Schema schema) {
+    Property only = schema.onlyProperty();
+    if (only != null && schema.properties.size() == 1) {
+      Schema.Type type = only.schema().target().type;
+      if (type == Schema.Type.LIST || type == Schema.Type.MAP || type == Schema.Type.ANY) {
+        Fit fit = wrapped(node, schema, this.matcher.wrong(node, schema));
+        if (!fit.isWrong) {
+          return fit;
+        }
+      }
+    }
+    Fit first = null;
+    int objects = 0;
+    for (Node item : node.items) {
+      if (item.kind == Node.Kind.OBJECT || node.items.size() == 1) {
+        objects++;
+        Fit fit = this.matcher.match(item, schema);
+        if (first == null || (first.isWrong && !fit.isWrong)) {
+          first = fit;
+        }
+      }
+    }
+    if (first == null || (objects > 1 && first.isWrong)) {
+      return wrapped(node, schema, this.matcher.wrong(node, schema));
+    }
+    RepairKind kind = node.items.size() == 1 ? RepairKind.LIST_REMOVED : RepairKind.ITEM_CHOSEN;
+    return this.matcher.withEnd(node, first.with(kind, this.matcher.shown(node), ""), false);
+  }
+
+  private Fit fromText(Node node, Schema schema) {
+    Fit decoded = node.kind == Node.Kind.STRING ? this.matcher.decoded(node, schema) : null;
+    return decoded == null ? wrapped(node, schema, this.matcher.wrong(node, schema)) : decoded;
+  }
+
+  // maps
+
+  Fit matchMap(Node node, Schema schema) {
+    if (node.kind == Node.Kind.OBJECT) {
+      return entries(node, node.names, node.items, schema);
+    }
+    if (node.kind == Node.Kind.LIST) {
+      List<String> names = new ArrayList<>();
+      List<Node> values = new ArrayList<>();
+      for (Node item : node.items) {
+        if (!entry(item, names, values)) {
+          return this.matcher.wrong(node, schema);
+        }
+      }
+      return entries(node, names, values, schema)
+          .with(RepairKind.MAP_FORM_REPLACED, this.matcher.shown(node), "");
+    }
+    Fit decoded = node.kind == Node.Kind.STRING ? this.matcher.decoded(node, schema) : null;
+    return decoded == null ? this.matcher.wrong(node, schema) : decoded;
+  }
+
+  /** {@code {"key": …, "value": …}}. */
+  private static boolean entry(Node item, List<String> names, List<Node> values) {
+    if (item.kind != Node.Kind.OBJECT || item.items.size() != 2) {
+      return false;
+    }
+    int key = Folding.fold(item.names.get(0)).equals("key") ? 0 : 1;
+    Node name = item.items.get(key);
+    if (!Folding.fold(item.names.get(key)).equals("key")
+        || !Folding.fold(item.names.get(1 - key)).equals("value")
+        || name.kind == Node.Kind.OBJECT
+        || name.kind == Node.Kind.LIST) {
+      return false;
+    }
+    names.add(name.text());
+    values.add(item.items.get(1 - key));
+    return true;
+  }
+
+  private Fit entries(Node node, List<String> names, List<Node> values, Schema schema) {
+    Schema items = schema.items == null ? new Schema() : schema.items;
+    Map<String, Fit> entries = new LinkedHashMap<>();
+    List<Fit.Change> changes = new ArrayList<>();
+    Fit firstWrong = null;
+    for (int i = 0; i < names.size(); i++) {
+      Node value = values.get(i);
+      if (AnyMatch.isHeldBack(value, this.matcher)) {
+        continue;
+      }
+      Fit fit = this.matcher.match(value, items);
+      Fit key = key(names.get(i), value, schema);
+      if (fit.isWrong || key.isWrong) {
+        firstWrong = firstWrong == null ? (fit.isWrong ? fit : key) : firstWrong;
+        changes.add(new Fit.Change(
+            RepairKind.ENTRY_DROPPED,
+            Matcher.cut(names.get(i) + ": " + this.matcher.shown(value)),
+            "",
+            (fit.isWrong ? fit : key).firstFault()));
+        continue;
+      }
+      String name = Node.leaf(Node.Kind.STRING, names.get(i), 0, 0).text();
+      if (schema.keys != null && key.scalar != null) {
+        name = SchemaReader.unquoted(key.scalar);
+        for (Fit.Change change : key.changes()) {
+          fit = fit.with(change);
+        }
+      }
+      Fit before = entries.put(name, fit);
+      if (before != null) {
+        changes.add(new Fit.Change(
+            before.isSameAs(fit) ? RepairKind.DUPLICATE_REMOVED : RepairKind.DUPLICATE_DROPPED,
+            this.matcher.shown(before.node),
+            "",
+            new Fit.Fault("each key only once", "a key twice")));
+      }
+    }
+    if (entries.isEmpty() && firstWrong != null) {
+      return this.matcher.wrong(node, schema);
+    }
+    Fit fit = Fit.object(node, List.copyOf(entries.keySet()), List.copyOf(entries.values()));
+    for (Fit.Change change : changes) {
+      fit = fit.with(change);
+    }
+    return this.matcher.withEnd(node, fit, false);
+  }
+
+  private Fit key(String name, Node value, Schema schema) {
+    Node key = Node.leaf(Node.Kind.STRING, name, value.start, value.start);
+    return schema.keys == null ? Fit.scalar(key, "") : this.matcher.match(key, schema.keys);
+  }
+}

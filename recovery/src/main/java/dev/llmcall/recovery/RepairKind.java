@@ -1,0 +1,167 @@
+package dev.llmcall.recovery;
+
+/**
+ * What was changed in an answer so that it could be read. A lossless kind leaves exactly one reading
+ * of what the model wrote; after a lossy one something the model wrote is gone, or was a guess.
+ */
+public enum RepairKind {
+  // around the answer
+
+  /** Text before or after the answer was left out; it was not part of the value. */
+  PROSE_REMOVED(false),
+  /** The fence of a code block was left out. */
+  FENCE_REMOVED(false),
+  /** A closed reasoning block was left out; it is not an answer. */
+  REASONING_REMOVED(false),
+  /** The answer stood in reasoning that never ended, and nowhere else. */
+  REASONING_USED(true),
+  /** Of several values the last one was taken: the final answer wins. */
+  LAST_CANDIDATE_TAKEN(false),
+  /** Of several values an earlier one was taken, because the last ones fit worse. */
+  EARLIER_CANDIDATE_TAKEN(true),
+  /** Several values were gathered into the list that was asked for; some may have been drafts. */
+  CANDIDATES_GATHERED(true),
+  /** The answer was XML, a table or indented lines; all of it was read. */
+  FORMAT_CONVERTED(false),
+
+  // characters
+
+  /** A comment was left out; it is not part of the value. */
+  COMMENT_REMOVED(false),
+  /** Quotes of another kind were replaced. */
+  QUOTES_REPLACED(false),
+  /** A text or name without quotes got them. */
+  QUOTES_ADDED(false),
+  /** A quote inside a text was escaped; what follows it cannot follow the end of a text. */
+  QUOTE_ESCAPED(false),
+  /** The end of a text without closing quote was guessed. */
+  QUOTE_GUESSED(true),
+  /** A quote that was there twice was left out. */
+  QUOTE_REMOVED(false),
+  /** A line break or another control character in a text was escaped. */
+  CONTROL_ESCAPED(false),
+  /** A backslash that begins no escape of JSON was read as JavaScript does, or kept. */
+  ESCAPE_MENDED(false),
+  /** The whole answer was escaped once more than it should be. */
+  UNESCAPED(false),
+  /** An escape that was not a character was left out. */
+  ESCAPE_REMOVED(true),
+  /** A code block stood as a text: its language and indentation were left out. */
+  CODE_BLOCK_UNWRAPPED(true),
+  /** Texts joined with a plus sign became one. */
+  TEXTS_JOINED(false),
+
+  // punctuation
+
+  /** A missing comma was added. */
+  COMMA_ADDED(false),
+  /** A comma with nothing beside it was left out. */
+  COMMA_REMOVED(false),
+  /** A missing colon was added, or another sign in its place replaced. */
+  COLON_ADDED(false),
+  /** A bracket that was missing, though the text goes on, was added. */
+  BRACKET_ADDED(false),
+  /** A bracket that closes nothing, or is there twice, was left out, or replaced by its counterpart. */
+  BRACKET_REMOVED(false),
+  /** The text ended inside an object that had all its members; only its bracket was added. */
+  END_ADDED(false),
+  /** The text ended too early: something may be missing. */
+  CUT_OFF(true),
+  /** Text that belongs to nothing was left out. */
+  STRAY_TEXT_REMOVED(true),
+  /** Dots that stand for something left out were removed. */
+  ELLIPSIS_REMOVED(true),
+  /** A name without a value got null. */
+  VALUE_MISSING(true),
+  /** A list in round brackets, or names without values in an object, became a list. */
+  LIST_FORM_REPLACED(false),
+  /** A call such as {@code NumberLong(2)} became its argument. */
+  CONSTRUCTOR_REMOVED(false),
+  /** A literal of another language, such as {@code True} or {@code None}, was replaced. */
+  LITERAL_REPLACED(false),
+
+  // names and structure
+
+  /** A name was matched in spite of case, punctuation or accents. */
+  NAME_MATCHED(false),
+  /** A name was matched by an alias. */
+  ALIAS_MATCHED(false),
+  /** A member was there twice with the same value. */
+  DUPLICATE_REMOVED(false),
+  /** A member was there twice with different values; the last one was kept. */
+  DUPLICATE_DROPPED(true),
+  /** A member that nobody asked for was left out, as the strict reader does. */
+  EXTRA_MEMBER_REMOVED(false),
+  /** A member that nobody asked for was left out while another one is missing: it may be that one. */
+  UNKNOWN_MEMBER_DROPPED(true),
+  /** A member that may be missing is missing, or was written as absent in words; it became null. */
+  NULL_ADDED(false),
+  /** A list or map that is missing became an empty one. */
+  EMPTY_ADDED(true),
+  /** A member that has one possible value got it. */
+  CONSTANT_ADDED(false),
+  /** A value was taken out of an object or text around it. */
+  WRAPPER_REMOVED(false),
+  /** A value was taken out of an object that held other members too, and they were dropped. */
+  WRAPPER_DROPPED(true),
+  /** A value was put into the object that was asked for and has no other member. */
+  WRAPPER_ADDED(false),
+  /** A single value became a list of one. */
+  LIST_ADDED(false),
+  /** The only item of a list was taken for the value. */
+  LIST_REMOVED(false),
+  /** One item of a list was taken for the value, the others were dropped. */
+  ITEM_CHOSEN(true),
+  /** An item that does not fit was dropped. */
+  ITEM_DROPPED(true),
+  /** An entry of a map that does not fit was dropped. */
+  ENTRY_DROPPED(true),
+  /** A member that does not fit, and may be missing, was dropped. */
+  MEMBER_DROPPED(true),
+  /** A text that holds JSON was read as JSON. */
+  JSON_DECODED(false),
+  /** A map was written as a list of entries, or the other way round. */
+  MAP_FORM_REPLACED(false),
+  /** More than one variant fits as well; the first was taken. */
+  VARIANT_GUESSED(true),
+
+  // values
+
+  /** A constant was matched in spite of case, punctuation or accents, or by an alias. */
+  CONSTANT_MATCHED(false),
+  /** A constant was found in a longer text. */
+  CONSTANT_EXTRACTED(true),
+  /** A number was written in another form, such as {@code "12"}, {@code +1}, {@code 0x1F}, {@code 1.234,50}. */
+  NUMBER_FORM_REPLACED(false),
+  /** A number with one separator that may be for thousands or for decimals. */
+  NUMBER_AMBIGUOUS(true),
+  /** A currency, percent sign or unit was left out. */
+  UNIT_REMOVED(true),
+  /** A number was found in a longer text. */
+  NUMBER_EXTRACTED(true),
+  /** A fraction was rounded to the whole number that was asked for. */
+  ROUNDED(true),
+  /** A boolean was written as a text, a word or a number. */
+  BOOLEAN_FORM_REPLACED(false),
+  /** A boolean was found in a longer text. */
+  BOOLEAN_EXTRACTED(true),
+  /** A date, time or other value with one exact form was written in another form. */
+  FORMAT_REPLACED(false),
+  /** A date or time was cut to what was asked for. */
+  FORMAT_CUT(true),
+  /** A number or boolean became the text that was asked for. */
+  TEXT_MADE(false),
+  /** An object or list became the text that was asked for, as it was written. */
+  TEXT_KEPT_AS_WRITTEN(false);
+
+  private final boolean isLossy;
+
+  RepairKind(boolean isLossy) {
+    this.isLossy = isLossy;
+  }
+
+  /** Whether something may have been lost or guessed. */
+  public boolean isLossy() {
+    return this.isLossy;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.llmcall.recovery;
+
+import dev.llmcall.recovery.Lookahead.Verdict;
+
+/** Reads one value without quotes: a number, a literal, or a text that should have had quotes. */
+final class WordScan {
+  private final Text text;
+  private final Lookahead ahead;
+  private final boolean isMember;
+  private final char close;
+  private final char parent;
+  private final int start;
+  private int i;
+  private int round;
+  private int square;
+  private int curly;
+  final Node node;
+
+  /**
+   * Reads from an index on.
+   *
+   * @param open the bracket that opened the object or list around it
+   * @param parent the bracket around that one, or 0
+   */
+  WordScan(Text text, Lookahead ahead, int start, char open, char parent) {
+    this.text = text;
+    this.ahead = ahead;
+    this.isMember = open == '{';
+    this.close = open == '(' ? ')' : ']';
+    this.parent = parent;
+    this.start = start;
+    this.i = start;
+    this.node = new Node(Node.Kind.WORD, start);
+  }
+
+  /** Where to go on after the word; -1 if its end has not come yet. */
+  int run() {
+    int from = this.i;
+    while (this.i < this.text.length) {
+      Verdict ends =
+          this.isMember ? endsMember(this.text.chars[this.i]) : endsItem(this.text.chars[this.i]);
+      if (ends != Verdict.NO) {
+        this.text.looks += this.i - from + 1;
+        return ends == Verdict.YES ? close() : -1;
+      }
+      this.i++;
+    }
+    this.text.looks += this.i - from + 1;
+    if (!this.text.isEnded) {
+      return -1;
+    }
+    this.node.flaw(RepairKind.CUT_OFF, this.start, this.i, "");
+    return close();
+  }
+
+  private int close() {
+    int end = this.i;
+    while (end > this.start && Text.isBlank(this.text.chars[end - 1])) {
+      end--;
+    }
+    String word = this.text.slice(this.start, end);
+    int last = word.length() - 1;
+    if (last > 0 && word.charAt(last) == '"' && word.indexOf('"') == last) {
+      this.node.flaw(RepairKind.QUOTE_REMOVED, end - 1, end, "");
+      word = word.substring(0, last).stripTrailing();
+    }
+    this.node.text = word;
+    this.node.end = end;
+    this.node.isClosed = true;
+    return this.i;
+  }
+
+  private boolean isNested() {
+    return this.round > 0 || this.square > 0 || this.curly > 0;
+  }
+
+  private Verdict endsMember(char c) {
+    switch (c) {
+      case '(' -> this.round++;
+      case '[' -> this.square++;
+      case '{' -> {
+        if (isNumberOrLiteral()) {
+          return Verdict.YES;
+        }
+        this.curly++;
+      }
+      case ')' -> this.round = Math.max(0, this.round - 1);
+      case ']' -> {
+        if (this.square == 0 && this.parent == '[') {
+          return Verdict.YES;
+        }
+        this.square = Math.max(0, this.square - 1);
+      }
+      case '}' -> {
+        if (this.curly == 0) {
+          return Verdict.YES;
+        }
+        this.curly--;
+      }
+      case ',' -> {
+        return this.ahead.wordEndsAtComma(this.i + 1, isNested());
+      }
+      case '\n' -> {
+        return this.ahead.wordEndsAtLine(this.i + 1);
+      }
+      case '/' -> {
+        return isComment();
+      }
+      case '"', '\'' -> {
+        return Text.isBlank(this.text.chars[this.i - 1])
+            ? this.ahead.quotedNameAt(this.i)
+            : Verdict.NO;
+      }
+      default -> {}
+    }
+    return Verdict.NO;
+  }
+
+  private Verdict endsItem(char c) {
+    switch (c) {
+      case '(' -> this.round++;
+      case '[' -> this.square++;
+      case '{' -> {
+        if (isNumberOrLiteral()) {
+          return Verdict.YES;
+        }
+        this.curly++;
+      }
+      case ')' -> {
+        if (this.round == 0 && this.close == ')') {
+          return Verdict.YES;
+        }
+        this.round = Math.max(0, this.round - 1);
+      }
+      case ']' -> {
+        if (this.square == 0 && this.close == ']') {
+          return Verdict.YES;
+        }
+        this.square = Math.max(0, this.square - 1);
+      }
+      case '}' -> {
+        if (this.curly == 0) {
+          return this.parent == '{' ? Verdict.YES : Verdict.NO;
+        }
+        this.curly--;
+      }
+      case ',' -> {
+        return this.round == 0 && this.curly == 0 ? Verdict.YES : Verdict.NO;
+      }
+      case '\n' -> {
+        return isNested() ? Verdict.NO : Verdict.YES;
+      }
+      case '/' -> {
+        return isComment();
+      }
+      case '"' -> {
+        return Text.isBlank(this.text.chars[this.i - 1]) && !isNested() ? Verdict.YES : Verdict.NO;
+      }
+      default -> {}
+    }
+    return Verdict.NO;
+  }
+
+  private Verdict isComment() {
+    if (this.i + 1 >= this.text.length) {
+      return this.text.isEnded ? Verdict.NO : Verdict.UNKNOWN;
+    }
+    char next = this.text.chars[this.i + 1];
+    boolean isComment = this.i > this.start
+        && (next == '*' || (next == '/' && Text.isBlank(this.text.chars[this.i - 1])));
+    return isComment ? Verdict.YES : Verdict.NO;
+  }
+
+  private boolean isNumberOrLiteral() {
+    if (this.i - this.start > 40) {
+      return false;
+    }
+    String word = this.text.slice(this.start, this.i).strip();
+    return Words.isLiteral(word) || Words.isJsonNumber(word);
+  }
+}
