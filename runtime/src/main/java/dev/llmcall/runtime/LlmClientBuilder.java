@@ -168,7 +168,10 @@ public final class LlmClientBuilder {
     return this;
   }
 
-  /** After how long the next model is started beside a slow one. Default: never. */
+  /**
+   * After how long the next model is started beside a slow one; the first good answer counts, the others are
+   * cancelled. Such attempts run on threads of the client, not of its executor. Default: never.
+   */
   public LlmClientBuilder hedgeAfter(Duration time) {
     settings = settings.with(Settings.HEDGE_AFTER, Objects.requireNonNull(time, "time"));
     return this;

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Hears what calls do, for logs and metrics.
  *
- * <p>Its methods run on the thread of the call, so they should be quick; one listener hears all calls
- * of a client, at the same time. What it throws is dropped and does the call no harm.
+ * <p>Its methods run on the thread of the call, those of attempts that run beside each other on theirs, so
+ * they should be quick; one listener hears all calls of a client, at the same time. What it throws is dropped and does the call no harm.
  */
 public interface LlmListener {
 

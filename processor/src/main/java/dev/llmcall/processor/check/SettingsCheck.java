@@ -8,7 +8,6 @@ import static dev.llmcall.processor.problem.ProblemKind.DUPLICATE_STOP;
 import static dev.llmcall.processor.problem.ProblemKind.HEDGE_TOO_LATE;
 import static dev.llmcall.processor.problem.ProblemKind.NEEDLESS_STOP;
 import static dev.llmcall.processor.problem.ProblemKind.NEGATIVE_COUNT;
-import static dev.llmcall.processor.problem.ProblemKind.NO_EFFECT_YET;
 import static dev.llmcall.processor.problem.ProblemKind.ZERO_DURATION;
 
 import dev.llmcall.processor.call.DurationText;
@@ -40,7 +39,7 @@ final class SettingsCheck {
     check.times();
     check.sampling();
     check.count("retries", written.retries());
-    check.notYet();
+    check.count("reasks", written.reasks());
     return check.problems;
   }
 
@@ -112,22 +111,10 @@ final class SettingsCheck {
         .ifPresent(m -> problems.add(BAD_MAX_TOKENS.at(m.place(), m.value())));
   }
 
-  private void notYet() {
-    count("reasks", written.reasks());
-    written
-        .hedgeAfter()
-        .ifPresent(time -> noEffect(time, "hedgeAfter", "models are asked one after the other"));
-  }
-
-  private Optional<Located<Integer>> count(String member, Optional<Located<Integer>> count) {
+  private void count(String member, Optional<Located<Integer>> count) {
     count
         .filter(number -> number.value() < 0)
         .ifPresent(
             number -> problems.add(NEGATIVE_COUNT.at(number.place(), member, number.value())));
-    return count;
-  }
-
-  private void noEffect(Located<?> at, String setting, String instead) {
-    problems.add(NO_EFFECT_YET.at(at.place(), setting, instead));
   }
 }

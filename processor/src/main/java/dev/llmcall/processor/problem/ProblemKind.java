@@ -154,7 +154,6 @@ public enum ProblemKind {
   BAD_TEMPERATURE(ERROR, "temperature = %s is not between 0 and 2"),
   BAD_MAX_TOKENS(ERROR, "maxTokens = %d leaves no room for an answer; at least 1"),
   NEGATIVE_COUNT(ERROR, "%s = %d is negative; 0 means never"),
-  NO_EFFECT_YET(WARNING, "%s has no effect in this version: %s"),
 
   // The shape of an answer.
   SHAPELESS_TYPE(

@@ -12,6 +12,10 @@ interface Asking<A> {
    * Asks, and records the attempt; never throws for anything that a server or network does.
    *
    * @param deadline when the call's time is over
+   * @param cancellation what ends this attempt, and a good answer that is not read to its end yet
    */
-  Ended<A> ask(Step step, long deadline);
+  Ended<A> ask(Step step, long deadline, Cancellation cancellation);
+
+  /** A good answer that nobody wants any more, because another came first. */
+  Ended.Failed<A> drop(A answer);
 }

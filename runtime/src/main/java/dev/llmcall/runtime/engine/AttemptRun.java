@@ -23,7 +23,6 @@ final class AttemptRun<T> implements Asking<Answered<T>> {
   private final PreparedCall call;
   private final List<Message> messages;
   private final List<Check<? super T>> checks;
-  private final Cancellation cancellation;
   private final Events events;
 
   AttemptRun(
@@ -32,21 +31,19 @@ final class AttemptRun<T> implements Asking<Answered<T>> {
       PreparedCall call,
       List<Message> messages,
       List<Check<? super T>> checks,
-      Cancellation cancellation,
       Events events) {
     this.client = client;
     this.form = form;
     this.call = call;
     this.messages = messages;
     this.checks = checks;
-    this.cancellation = cancellation;
     this.events = events;
   }
 
   @Override
-  public Ended<Answered<T>> ask(Step step, long deadline) {
+  public Ended<Answered<T>> ask(Step step, long deadline, Cancellation cancellation) {
     events.attemptStarted(step.segment());
-    Ended<Answered<T>> ended = exchange(step, deadline);
+    Ended<Answered<T>> ended = exchange(step, deadline, cancellation);
     events.attemptEnded(
         ended instanceof Ended.Good<Answered<T>> good
             ? good.answer().attempt()
@@ -54,7 +51,12 @@ final class AttemptRun<T> implements Asking<Answered<T>> {
     return ended;
   }
 
-  private Ended<Answered<T>> exchange(Step step, long deadline) {
+  @Override
+  public Ended.Failed<Answered<T>> drop(Answered<T> answer) {
+    return Sending.dropped(answer);
+  }
+
+  private Ended<Answered<T>> exchange(Step step, long deadline, Cancellation cancellation) {
     Sending sending = new Sending(client, call, step);
     long attemptEnd = sending.begin() + Nanos.of(call.policy().attemptTimeout());
     boolean deadlineFirst = deadline - attemptEnd <= 0;

@@ -6,6 +6,7 @@ import dev.llmcall.runtime.LlmClock;
 import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.LlmResult;
 import dev.llmcall.runtime.wire.Failure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,15 +61,24 @@ final class CallRun<A> {
   }
 
   /**
-   * Asks one after the other until one answers.
+   * Asks until one answers.
    *
    * @throws LlmException if the chain or the call ends first
    */
   A goOn() {
+    Duration hedgeAfter = call.policy().hedgeAfter();
+    if (hedgeAfter == null) {
+      return oneAfterTheOther();
+    }
+    Race<A> race = new Race<>(client, asking, cancellation, deadline);
+    return new Hedging<>(this, walk, race, Nanos.of(hedgeAfter)).goOn();
+  }
+
+  private A oneAfterTheOther() {
     for (Step step = walk.next(); step != null; step = walk.next()) {
       Ended<A> ended = ask(step);
       if (ended instanceof Ended.Good<A> good) {
-        experience.began(step);
+        began(step);
         return good.answer();
       }
       failed((Ended.Failed<A>) ended);
@@ -77,6 +87,22 @@ final class CallRun<A> {
   }
 
   private Ended<A> ask(Step step) {
+    prepare(step);
+    current = step;
+    try {
+      return asking.ask(step, deadline, cancellation);
+    } catch (RuntimeException | Error e) {
+      Experience.release(step);
+      throw e;
+    }
+  }
+
+  /**
+   * Waits as long as a step is to wait.
+   *
+   * @throws LlmException if the call has ended meanwhile
+   */
+  void prepare(Step step) {
     try {
       checkWanted();
       if (step.pause() > 0) {
@@ -84,12 +110,16 @@ final class CallRun<A> {
         await(step.pause());
         checkWanted();
       }
-      current = step;
-      return asking.ask(step, deadline);
     } catch (RuntimeException | Error e) {
       Experience.release(step);
       throw e;
     }
+  }
+
+  /** A good answer to a step has begun, or is there. */
+  void began(Step step) {
+    current = step;
+    experience.began(step);
   }
 
   /**
@@ -98,36 +128,47 @@ final class CallRun<A> {
    * @throws LlmException if that ends the call
    */
   void failed(Ended.Failed<A> failed) {
+    Step step = current;
+    note(step, failed);
+    if (isEnd(failed)) {
+      throw lastFailure();
+    }
+    if (step == null) {
+      return;
+    }
+    Step reask = reask(step, failed);
+    Step again = reask == null ? again(step, failed.failure()) : reask;
+    if (reask != null || again == null) {
+      walk.failed(step, failed.failure());
+    }
+    if (again != null) {
+      walk.again(again);
+    }
+  }
+
+  /** Takes note of a failure. */
+  void note(@Nullable Step step, Ended.Failed<A> failed) {
     if (failures == null) {
       failures = new ArrayList<>();
     }
     failures.add(failed);
-    if (current != null) {
-      experience.failed(current, failed.failure());
-    }
-    ErrorKind kind = failed.failure().kind();
-    if (kind.scope() == ErrorKind.Scope.CALL || call.policy().stopOn().contains(kind)) {
-      throw lastFailure();
-    }
-    if (current == null) {
-      return;
-    }
-    Step reask = reask(current, failed);
-    if (reask != null) {
-      walk.failed(current, failed.failure());
-      walk.again(reask);
-      return;
-    }
-    Step again = again(current, failed.failure());
-    if (again != null) {
-      walk.again(again);
-    } else {
-      walk.failed(current, failed.failure());
+    if (step != null) {
+      experience.failed(step, failed.failure());
     }
   }
 
-  /** Told what is wrong, a model mostly mends it; not where the caller has seen something of it. */
-  private @Nullable Step reask(Step step, Ended.Failed<A> failed) {
+  /** Whether a failure ends the call. */
+  boolean isEnd(Ended.Failed<A> failed) {
+    ErrorKind kind = failed.failure().kind();
+    return kind.scope() == ErrorKind.Scope.CALL || call.policy().stopOn().contains(kind);
+  }
+
+  /**
+   * How a model is told what is wrong with its answer, if it is: it mostly mends it then; not where the
+   * caller has seen something of it.
+   */
+  @Nullable
+  Step reask(Step step, Ended.Failed<A> failed) {
     if (failed.attempt().violations().isEmpty()
         || step.reasks() >= call.policy().reasks()
         || !shown.isEmpty()) {
@@ -137,8 +178,12 @@ final class CallRun<A> {
     return alone == null ? null : step.reask(alone, Reask.messages(failed.attempt()));
   }
 
-  /** To begin anew where the caller has seen something, another model is better than the same. */
-  private @Nullable Step again(Step step, Failure failure) {
+  /**
+   * How the same is asked again after a failure, if it is. To begin anew where the caller has seen
+   * something, another model is better than the same; and beside others there is no need to wait.
+   */
+  @Nullable
+  Step again(Step step, Failure failure) {
     Segment segment = step.segment();
     if (failure.isStale() && !step.isReplayed()) {
       return step.replay();
@@ -155,7 +200,10 @@ final class CallRun<A> {
       return null;
     }
     boolean modelLeft = walk.hasMore();
-    if (modelLeft && (!shown.isEmpty() || segment.memories().get(0).isBroken())) {
+    boolean isOther = !shown.isEmpty()
+        || call.policy().hedgeAfter() != null
+        || segment.memories().get(0).isBroken();
+    if (modelLeft && isOther) {
       return null;
     }
     long left = deadline - client.clock().nanos();
@@ -216,6 +264,14 @@ final class CallRun<A> {
     LlmException last = exception(all.size() - 1, all, shown);
     suppress(last, all.size() - 1);
     return last;
+  }
+
+  /** Whether somebody still waits for an answer, and has the time for it. */
+  boolean isWanted() {
+    return !Thread.currentThread().isInterrupted()
+        && !cancellation.isCancelled()
+        && !client.isClosed()
+        && deadline - client.clock().nanos() > 0;
   }
 
   private void checkWanted() {

@@ -1,6 +1,8 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Ends one call from another thread, whatever it waits for. */
@@ -8,6 +10,7 @@ public final class Cancellation {
   private volatile boolean cancelled;
   private volatile @Nullable AttemptAbort attempt;
   private volatile @Nullable Gate gate;
+  private volatile @Nullable List<Cancellation> parts;
 
   /** Nothing cancelled yet. */
   public Cancellation() {}
@@ -19,10 +22,26 @@ public final class Cancellation {
     if (current != null) {
       current.abort(ErrorKind.CANCELLED);
     }
+    List<Cancellation> all = parts;
+    if (all != null) {
+      all.forEach(Cancellation::cancel);
+    }
     Gate waiting = gate;
     if (waiting != null) {
       waiting.wakeAll();
     }
+  }
+
+  /** One that ends with this one, for an attempt beside others. Only for the thread of the call. */
+  Cancellation part() {
+    Cancellation made = new Cancellation();
+    List<Cancellation> all = parts == null ? new CopyOnWriteArrayList<>() : parts;
+    all.add(made);
+    parts = all;
+    if (cancelled) {
+      made.cancel();
+    }
+    return made;
   }
 
   boolean isCancelled() {

@@ -30,6 +30,10 @@ public final class EngineClient implements LlmClient {
   private final Watch watch;
   private final @Nullable Gate gate;
   private final Threads threads;
+
+  /** Where attempts run beside each other. The user's executor may be full of calls that wait for them. */
+  private final Threads hedges = new Threads(null);
+
   private final Transport transport;
   private final @Nullable HttpTransport ownTransport;
   private final AtomicLong calls = new AtomicLong();
@@ -76,8 +80,7 @@ public final class EngineClient implements LlmClient {
       List<Check<? super T>> checks,
       Cancellation cancellation) {
     Events events = events(spec, call);
-    AttemptRun<T> attempts =
-        new AttemptRun<>(this, spec.form(), call, messages, checks, cancellation, events);
+    AttemptRun<T> attempts = new AttemptRun<>(this, spec.form(), call, messages, checks, events);
     events.callStarted();
     LlmResult<T> result;
     try {
@@ -153,6 +156,7 @@ public final class EngineClient implements LlmClient {
       ownClock.close();
     }
     threads.close();
+    hedges.close();
     if (ownTransport != null) {
       ownTransport.close();
     }
@@ -172,6 +176,10 @@ public final class EngineClient implements LlmClient {
 
   Costs costs() {
     return costs;
+  }
+
+  Threads hedges() {
+    return hedges;
   }
 
   Watch watch() {

@@ -24,6 +24,7 @@ final class OpenStream {
   private final StreamAsking asking;
   private final CallPolicy policy;
   private final Sending sending;
+  private final Cancellation cancellation;
   private final long deadline;
   private final AttemptAbort abort;
   private final Exchange exchange;
@@ -40,12 +41,13 @@ final class OpenStream {
   private @Nullable Answered<String> answered;
   private Ended.@Nullable Failed<OpenStream> failed;
 
-  OpenStream(StreamAsking asking, Step step, long deadline) {
+  OpenStream(StreamAsking asking, Step step, long deadline, Cancellation cancellation) {
     EngineClient client = asking.client();
     this.asking = asking;
     this.policy = asking.call().policy();
     this.sending = new Sending(client, asking.call(), step);
     this.deadline = deadline;
+    this.cancellation = cancellation;
     long end = sending.begin()
         + Math.min(Nanos.of(policy.attemptTimeout()), Nanos.of(policy.firstToken()));
     boolean deadlineFirst = deadline - end <= 0;
@@ -67,7 +69,7 @@ final class OpenStream {
       return failed;
     }
     asking.client().watch().add(abort);
-    asking.cancellation().begins(abort);
+    cancellation.begins(abort);
     try {
       begin(request);
     } catch (IOException | RuntimeException e) {
@@ -199,7 +201,7 @@ final class OpenStream {
       drain(body);
     }
     abort.finish();
-    asking.cancellation().ended();
+    cancellation.ended();
     asking.client().watch().remove(abort);
     closeResponse();
     if (outcome instanceof Answer answer) {

@@ -127,6 +127,29 @@ final class Sending {
     return new Ended.Failed<>(attempt, failure, judgement.detail(), null);
   }
 
+  /** A good answer that came second: it was paid for, but is not used. */
+  static <A> Ended.Failed<A> dropped(Answered<?> answered) {
+    Attempt was = answered.attempt();
+    Failure failure = Judgement.failure(ErrorKind.CANCELLED, was.status(), answered.answer());
+    Attempt attempt = new Attempt(
+        was.models(),
+        was.model(),
+        was.endpoint(),
+        was.reason(),
+        Optional.of(ErrorKind.CANCELLED),
+        was.status(),
+        was.code(),
+        was.started(),
+        was.duration(),
+        was.timeToFirstToken(),
+        was.usage(),
+        was.cost(),
+        was.upstream(),
+        List.of(),
+        failure.text());
+    return new Ended.Failed<>(attempt, failure, "another model answered first", null);
+  }
+
   /** It was answered. */
   Attempt answered(Answer answer, OptionalInt status, Optional<Duration> firstToken) {
     step.segment().memory().accept(credential);

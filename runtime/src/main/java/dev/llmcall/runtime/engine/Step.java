@@ -63,6 +63,11 @@ record Step(
     return new Step(changed, Reason.ADAPTED, retries, 0, isReplayed, true, List.of(), added);
   }
 
+  /** The same, because the models before it are slow. */
+  Step hedge() {
+    return new Step(segment, Reason.HEDGE, retries, pause, isReplayed, isAdapted, probes, added);
+  }
+
   /** The same with other models of it, or as the one that finds out about some. */
   Step with(Segment changed, List<ModelMemory> newProbes) {
     return new Step(changed, reason, retries, pause, isReplayed, isAdapted, newProbes, added);

@@ -18,16 +18,29 @@ record StreamAsking(
     PreparedCall call,
     List<Message> messages,
     List<Check<? super String>> checks,
-    Cancellation cancellation,
     Events events,
     Runnable whenUnwanted)
     implements Asking<OpenStream> {
 
   @Override
-  public Ended<OpenStream> ask(Step step, long deadline) {
+  public Ended<OpenStream> ask(Step step, long deadline, Cancellation cancellation) {
     events.attemptStarted(step.segment());
-    OpenStream stream = new OpenStream(this, step, deadline);
+    OpenStream stream = new OpenStream(this, step, deadline, cancellation);
     Ended.@Nullable Failed<OpenStream> failed = stream.open();
     return failed == null ? new Ended.Good<>(stream) : failed;
+  }
+
+  @Override
+  public Ended.Failed<OpenStream> drop(OpenStream answer) {
+    answer.close();
+    Answered<String> answered = answer.answered();
+    Ended.Failed<OpenStream> failed = answer.failed();
+    if (answered != null) {
+      return Sending.dropped(answered);
+    }
+    if (failed == null) {
+      throw new IllegalStateException("still open");
+    }
+    return failed;
   }
 }

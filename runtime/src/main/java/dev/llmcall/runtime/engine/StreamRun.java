@@ -47,8 +47,7 @@ public final class StreamRun {
     this.text = new FailureText(spec, call);
     this.events = client.events(spec, call);
     // A stream that nobody reads any more gives its place back when its time is over.
-    this.asking =
-        new StreamAsking(client, call, messages, checks, cancellation, events, this::leave);
+    this.asking = new StreamAsking(client, call, messages, checks, events, this::leave);
   }
 
   /**
@@ -152,7 +151,7 @@ public final class StreamRun {
     Ended.Failed<OpenStream> broken = open.failed();
     try {
       if (answered != null) { // but nobody has read all of it
-        throw text.closed(run.attemptsWith(answered.attempt()), open.shown());
+        throw text.closed(run.result(answered).attempts(), open.shown());
       }
       if (broken != null) {
         run.failed(broken);

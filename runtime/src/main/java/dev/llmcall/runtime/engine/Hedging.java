@@ -1,0 +1,108 @@
+package dev.llmcall.runtime.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks models beside each other: the next one begins when the last one is slow or has failed. The first
+ * good answer counts, the rest is cancelled. While another model can be asked, none is asked twice.
+ *
+ * @param <A> a good answer
+ */
+final class Hedging<A> {
+  private final CallRun<A> run;
+  private final Walk walk;
+  private final Race<A> race;
+  private final long slowAfter;
+
+  /** Models to be asked again when nothing else is left. */
+  private final Deque<Step> later = new ArrayDeque<>(2);
+
+  Hedging(CallRun<A> run, Walk walk, Race<A> race, long slowAfter) {
+    this.run = run;
+    this.walk = walk;
+    this.race = race;
+    this.slowAfter = slowAfter;
+  }
+
+  /**
+   * Asks until one answers; nothing runs any more then.
+   *
+   * @throws dev.llmcall.runtime.LlmException if the chain or the call ends first
+   */
+  A goOn() {
+    try {
+      start(walk.next());
+      while (!race.isEmpty()) {
+        Race.Finish<A> finish = race.await();
+        if (finish.ended() instanceof Ended.Good<A> good) {
+          race.end(run::note);
+          run.began(finish.step());
+          return good.answer();
+        }
+        if (finish.ended() instanceof Ended.Failed<A> failed) {
+          start(after(finish.step(), failed));
+        } else if (finish.thrown() != null) {
+          throw unexpected(finish.thrown());
+        } else if (race.isNewest(finish.step()) && walk.hasMore()) {
+          Step next = walk.next();
+          start(next == null ? null : next.hedge());
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      race.end(run::note);
+      throw e;
+    }
+    throw run.lastFailure();
+  }
+
+  /** What to ask after a failure; null if for now nothing. */
+  private @Nullable Step after(Step step, Ended.Failed<A> failed) {
+    if (run.isEnd(failed)) {
+      race.end(run::note);
+      run.note(step, failed);
+      throw run.lastFailure();
+    }
+    run.note(step, failed);
+    Step reask = run.reask(step, failed);
+    if (reask != null) {
+      walk.failed(step, failed.failure());
+      return reask;
+    }
+    Step again = run.again(step, failed.failure());
+    if (again != null && again.pause() == 0) {
+      return again;
+    }
+    if (again == null) {
+      walk.failed(step, failed.failure());
+    } else {
+      later.add(again);
+    }
+    if (!race.isEmpty()) {
+      return race.isNewest(step) && walk.hasMore() ? walk.next() : null;
+    }
+    Step next = walk.hasMore() ? walk.next() : later.poll();
+    return next == null ? walk.next() : next;
+  }
+
+  private void start(@Nullable Step step) {
+    if (step == null) {
+      return;
+    }
+    if (race.isEmpty()) {
+      run.prepare(step);
+    } else if (!run.isWanted()) {
+      Experience.release(step); // what is under way is ended, and ends the call
+      return;
+    }
+    race.start(step, slowAfter);
+  }
+
+  private static RuntimeException unexpected(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return thrown instanceof RuntimeException e ? e : new IllegalStateException(thrown);
+  }
+}
