@@ -21,7 +21,7 @@ public final class Excerpt {
    */
   public static String of(Optional<String> from, String text, int start, int end, String hint) {
     return from.map(name -> "\n" + INDENT + name + ":" + position(text, start)).orElse("")
-        + of(text, start, end, hint);
+        + lines(text, start, end, hint);
   }
 
   private static String position(String text, int at) {
@@ -30,8 +30,7 @@ public final class Excerpt {
     return line + ":" + (1 + text.codePointCount(first, at));
   }
 
-  /** The same where the compiler points at the text. */
-  public static String of(String text, int start, int end, String hint) {
+  private static String lines(String text, int start, int end, String hint) {
     int first = text.lastIndexOf('\n', start - 1) + 1;
     int last = text.indexOf('\n', start);
     last = last < 0 ? text.length() : last;

@@ -114,8 +114,9 @@ final class ConstraintReader {
     if (rule.isEmpty()) {
       return refuse(MISPLACED_CONSTRAINT.at(place, member, name, what(value)));
     }
-    boolean isEmpty = rule.get() instanceof Constraint.Length length && length.min() > length.max()
-        || rule.get() instanceof Constraint.Count count && count.min() > count.max();
+    boolean isEmpty =
+        (rule.get() instanceof Constraint.Length length && length.min() > length.max())
+            || (rule.get() instanceof Constraint.Count count && count.min() > count.max());
     return isEmpty
         ? refuse(BAD_CONSTRAINT.at(place, member, name, "its least is more than its most"))
         : rule;

@@ -1,6 +1,5 @@
 package dev.llmcall.processor.read;
 
-import com.palantir.javapoet.TypeName;
 import dev.llmcall.processor.call.Template.Test;
 import java.util.List;
 import java.util.Map;
@@ -82,10 +81,5 @@ final class SectionReader {
           case HELD_LONG -> TypeKind.LONG;
           default -> TypeKind.DOUBLE;
         });
-  }
-
-  /** The type of a variable that holds what a section stands for. */
-  static TypeName name(TypeMirror inside) {
-    return TypeName.get(inside);
   }
 }

@@ -128,7 +128,10 @@ final class TemplateScanner {
     } else if (PATH.matcher(name).matches() || (name.equals(".") && kind != Kind.PARTIAL)) {
       tokens.add(new Tag(kind, braces, name, start, end, from, from + name.length()));
     } else {
-      broken(BAD_PLACEHOLDER, start, end, from, from + name.length(), List.of(name));
+      String hint =
+          name.startsWith("{") ? "for braces around a value put spaces between: { {{x}} }" : "";
+      Wrong wrong = new Wrong(BAD_PLACEHOLDER, from, from + name.length(), List.of(name), hint);
+      tokens.add(new Broken(wrong, start, end));
     }
   }
 

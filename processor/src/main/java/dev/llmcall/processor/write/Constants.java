@@ -49,7 +49,7 @@ final class Constants {
         out.addField(specs.text(constant, method));
       } else {
         String schema = schema(method);
-        String form = forms.get(method.name());
+        String form = Objects.requireNonNull(forms.get(method.name()), method.name());
         String reader = reader(method.shape());
         out.addField(specs.json(constant(method), method, schema, form, reader));
       }

@@ -142,7 +142,7 @@ record ProblemFixture(
     if (position == null) {
       return Optional.of(javac);
     }
-    String[] parts = position.split(":");
+    String[] parts = position.split(":", -1);
     return position.equals("-")
         ? Optional.empty()
         : Optional.of(javac.at(number(parts[0]), parts.length > 1 ? number(parts[1]) : -1));

@@ -50,7 +50,7 @@ record Reported(String severity, String file, long line, long column, String tex
     try {
       String before = new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
           .substring(0, (int) said.getStartPosition());
-      return before.length() - before.lastIndexOf('\n');
+      return (long) before.length() - before.lastIndexOf('\n');
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
