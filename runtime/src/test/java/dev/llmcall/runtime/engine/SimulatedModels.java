@@ -26,6 +26,8 @@ final class SimulatedModels implements Transport {
     /** Refuses a temperature, answers without. */
     ANSWERS_COLD,
     EMPTY,
+    /** An answer of another form than was asked for. */
+    WRONG,
     LIMITED,
     LIMITED_FOR_A_WHILE,
     OVERLOADED,
@@ -125,19 +127,18 @@ final class SimulatedModels implements Transport {
           ? ""
           : ",\"openrouter_metadata\":{\"attempt\":" + (i + 1) + ",\"attempts\":[" + attempts
               + "]}";
-      return respond(act, turn, models.get(i), told, isStreamed, abort);
+      return respond(act, turn, text(act, models.get(i), body), told, isStreamed, abort);
     }
     throw new AssertionError();
   }
 
   private Response respond(
-      Act act, Turn turn, String model, String told, boolean isStreamed, Abort abort)
+      Act act, Turn turn, String text, String told, boolean isStreamed, Abort abort)
       throws IOException {
     Map<String, String> headers =
         turn.retryAfter().isEmpty() ? Map.of() : Map.of("Retry-After", turn.retryAfter());
     return switch (act) {
-      case ANSWERS -> answer("from " + model, told, isStreamed, InputStream.nullInputStream());
-      case EMPTY -> answer("", told, isStreamed, InputStream.nullInputStream());
+      case ANSWERS, EMPTY, WRONG -> answer(text, told, isStreamed);
       case CUT -> {
         byte[] half = isStreamed
             ? event("half of an answer").getBytes(UTF_8)
@@ -200,16 +201,23 @@ final class SimulatedModels implements Transport {
     };
   }
 
-  private Response answer(String text, String told, boolean isStreamed, InputStream more) {
+  private static String text(Act act, String model, String body) {
+    if (!body.contains("response_format")) {
+      return act == Act.ANSWERS ? "from " + model : "";
+    }
+    String label = act == Act.WRONG ? "UGLY" : "GOOD";
+    return act == Act.EMPTY
+        ? ""
+        : "{\"label\":\"" + label + "\",\"reason\":\"from " + model + "\"}";
+  }
+
+  private static Response answer(String text, String told, boolean isStreamed) {
     String body = isStreamed
         ? event(text)
             + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]" + told + "}\n\n"
             + "data: [DONE]\n\n"
         : Script.answer(text, told);
-    return new Script.Reply(
-        200,
-        sse(isStreamed),
-        new SequenceInputStream(new ByteArrayInputStream(body.getBytes(UTF_8)), more));
+    return new Script.Reply(200, sse(isStreamed), new ByteArrayInputStream(body.getBytes(UTF_8)));
   }
 
   private static Map<String, String> sse(boolean isStreamed) {

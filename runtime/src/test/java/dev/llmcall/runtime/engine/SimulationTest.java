@@ -125,25 +125,22 @@ class SimulationTest {
       if (stop != null) {
         options = options.stopOn(stop);
       }
-      boolean streamed = random.nextInt(3) == 0;
-      CallSpec<String> spec =
-          (streamed ? STREAMED : Given.ASK).models(chain.toArray(String[]::new));
-      if (random.nextBoolean()) {
-        spec = spec.temperature(0.5);
-      }
-      Call<String> call =
-          Calls.of(client, CallOptions.none(), 1).call(spec).options(options).user("u");
+      int reasks = random.nextInt(3);
+      options = options.reasks(reasks);
+      Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+      boolean warm = random.nextBoolean();
       long begin = clock.nanos();
-      LlmResult<String> result = null;
+      LlmResult<?> result = null;
       LlmException failure = null;
       try {
-        result = streamed ? read(call) : call.result();
+        result = kind.run(client, chain.toArray(String[]::new), warm, options);
       } catch (LlmException e) {
         failure = e;
       }
       String story =
           "seed " + seed + ", chain " + chain + ", healthy " + healthy + ", gates " + gates
-              + ", retries " + retries + ", deadline " + deadline + ", streamed " + streamed + "\n"
+              + ", retries " + retries + ", deadline " + deadline + ", reasks " + reasks + ", "
+              + kind + "\n"
               + (result == null ? failure + "\n" + failure.report() : result.report());
       outcomes.merge(result != null ? "answered" : failure.kind().name(), 1, Integer::sum);
       List<Attempt> attempts = result == null ? failure.attempts() : result.attempts();
@@ -152,7 +149,7 @@ class SimulationTest {
       endsInTime(Duration.ofNanos(clock.nanos() - begin), deadline, story);
       reportsEveryRequest(attempts, seen, story);
       deliversOnce(result, attempts, seen, story);
-      asksNobodyTooOften(attempts, seen, retries, story);
+      asksNobodyTooOften(attempts, seen, retries + reasks, story);
       losesNoAnswer(chain, failure, stop, story);
     }
 
@@ -167,18 +164,21 @@ class SimulationTest {
     }
 
     private void deliversOnce(
-        @Nullable LlmResult<String> result, List<Attempt> attempts, List<Seen> seen, String story) {
+        @Nullable LlmResult<?> result, List<Attempt> attempts, List<Seen> seen, String story) {
       long good = attempts.stream().filter(attempt -> attempt.kind().isEmpty()).count();
       assertThat(good).as(story).isEqualTo(result == null ? 0 : 1);
       if (result != null) {
         Seen last = seen.get(seen.size() - 1);
         assertThat(last.isGood()).as(story).isTrue();
-        assertThat(last.models()).as(story).anyMatch(id -> result.value().equals("from " + id));
+        String text = result.value() instanceof Given.Verdict verdict
+            ? verdict.reason()
+            : result.value().toString();
+        assertThat(last.models()).as(story).anyMatch(id -> text.equals("from " + id));
       }
     }
 
     private void asksNobodyTooOften(
-        List<Attempt> attempts, List<Seen> seen, int retries, String story) {
+        List<Attempt> attempts, List<Seen> seen, int again, String story) {
       Map<String, Integer> requests = new HashMap<>();
       Map<String, Integer> extra = new HashMap<>();
       for (int i = 0; i < attempts.size(); i++) {
@@ -191,7 +191,7 @@ class SimulationTest {
         }
       }
       requests.forEach((model, count) ->
-          assertThat(count).as(model + ": " + story).isLessThanOrEqualTo(retries + 1));
+          assertThat(count).as(model + ": " + story).isLessThanOrEqualTo(again + 1));
     }
 
     /** A healthy model whose endpoint lets requests in must have been asked, unless the call ended before. */
@@ -252,6 +252,38 @@ class SimulationTest {
     @Override
     public @Nullable Integer gate(String host) {
       return gates.get(host);
+    }
+  }
+
+  /** What a call is like. */
+  private enum Kind {
+    TEXT {
+      @Override
+      LlmResult<?> run(LlmClient client, String[] chain, boolean warm, CallOptions options) {
+        return call(client, Given.ASK.models(chain), warm, options).result();
+      }
+    },
+    TYPED {
+      @Override
+      LlmResult<?> run(LlmClient client, String[] chain, boolean warm, CallOptions options) {
+        return call(client, Given.JUDGE.models(chain), warm, options).result();
+      }
+    },
+    STREAM {
+      @Override
+      LlmResult<?> run(LlmClient client, String[] chain, boolean warm, CallOptions options) {
+        return read(call(client, STREAMED.models(chain), warm, options));
+      }
+    };
+
+    abstract LlmResult<?> run(LlmClient client, String[] chain, boolean warm, CallOptions options);
+
+    private static <T> Call<T> call(
+        LlmClient client, CallSpec<T> spec, boolean warm, CallOptions options) {
+      return Calls.of(client, CallOptions.none(), 1)
+          .call(warm ? spec.temperature(0.5) : spec)
+          .options(options)
+          .user("u");
     }
   }
 
