@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what the attempts of one call say of the models that they asked, for the calls after it. */
 final class Experience {
@@ -25,6 +26,9 @@ final class Experience {
   private final LlmClock clock;
   private final Events events;
 
+  /** What has begun to answer: it tries out nothing any more, but others may. */
+  private @Nullable Step begun;
+
   Experience(LlmClock clock, Events events) {
     this.clock = clock;
     this.events = events;
@@ -34,6 +38,7 @@ final class Experience {
   void began(Step step) {
     if (step.probes().size() == 1 && !step.segment().isServerSide()) {
       answered(step.probes().get(0));
+      begun = step;
     }
   }
 
@@ -45,7 +50,7 @@ final class Experience {
     } else {
       wasWell(segment);
     }
-    release(step);
+    probes(step).forEach(ModelMemory::release);
   }
 
   /** An attempt has failed. */
@@ -61,7 +66,11 @@ final class Experience {
         }
       }
     }
-    release(step);
+    probes(step).forEach(ModelMemory::release);
+  }
+
+  private List<ModelMemory> probes(Step step) {
+    return step == begun ? List.of() : step.probes();
   }
 
   private void serverSide(Step step, Failure failure) {
@@ -116,10 +125,10 @@ final class Experience {
     long now = now();
     if (kind == ErrorKind.UNREACHABLE) {
       for (ModelMemory sibling : step.segment().memory().models()) {
-        announce(sibling, sibling.failed(kind, step.probes().contains(sibling), now));
+        announce(sibling, sibling.failed(kind, probes(step).contains(sibling), now));
       }
     } else if (opens(kind)) {
-      announce(memory, memory.failed(kind, step.probes().contains(memory), now));
+      announce(memory, memory.failed(kind, probes(step).contains(memory), now));
     }
     Duration asked = failure.retryAfter().orElse(Duration.ZERO);
     if (kind.mayPass() && !asked.isZero()) {
@@ -144,9 +153,7 @@ final class Experience {
 
   /** Nothing was found out about the models that were to be tried. */
   static void release(Step step) {
-    for (ModelMemory probe : step.probes()) {
-      probe.release();
-    }
+    step.probes().forEach(ModelMemory::release);
   }
 
   private void announce(ModelMemory memory, boolean changed) {

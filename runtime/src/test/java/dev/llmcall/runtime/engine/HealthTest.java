@@ -17,6 +17,8 @@ import dev.llmcall.runtime.LlmHealth;
 import dev.llmcall.runtime.LlmHealth.State;
 import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.LlmResult;
+import dev.llmcall.runtime.LlmStream;
+import dev.llmcall.runtime.generated.CallSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -243,6 +245,29 @@ class HealthTest {
       Thread.currentThread().interrupt();
       assertThatThrownBy(ask(client, "a", "b")::answer).isInstanceOf(LlmException.Cancelled.class);
       assertThat(Thread.interrupted()).isTrue();
+      assertThat(askedBy(client)).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  void aStreamThatBeganByTryingAModelOutDoesNotEndTheTryOfAnotherCall() {
+    String begun = "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\n";
+    models.put("a", Script.fails(503));
+    try (LlmClient client = client().build()) {
+      open(client);
+      pass(5);
+      models.put("a", Script.reply(200, begun, "Content-Type", "text/event-stream"));
+      LlmStream stream =
+          Given.call(client, CallSpec.stream("com.acme.Tickets", "tell").models("a", "b")).stream();
+      assertThat(stream.iterator().next()).isEqualTo(new LlmStream.Text("x"));
+      models.put("a", Script.fails(503));
+      open(client);
+      pass(5);
+      models.put("a", (request, abort) -> {
+        stream.close();
+        ask(client, "a", "b").answer();
+        return OK.play(request, abort);
+      });
       assertThat(askedBy(client)).containsExactly("a", "b");
     }
   }
