@@ -235,6 +235,7 @@ final class ScenarioRun implements AutoCloseable {
       String value = String.valueOf(option.getValue());
       switch (option.getKey()) {
         case "retries" -> options = retries(options, option.getValue());
+        case "reask" -> options = options.reasks(Integer.parseInt(value));
         case "deadline" -> options = options.deadline(time(value));
         case "ttft limit" -> options = options.firstToken(time(value));
         case "hedge after" -> options = options.hedgeAfter(time(value));
