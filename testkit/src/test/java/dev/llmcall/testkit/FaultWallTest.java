@@ -72,9 +72,10 @@ class FaultWallTest {
       assertThat(verdict.body())
           .isEqualTo(
               "{\"fault\":\"S03\",\"grade\":\"pass\",\"remarks\":[],\"primary\":2,\"fallback\":0}");
-      assertThat(client.send("GET", base + "/scorecard", "").body())
-          .isEqualTo("S03 pass     500 once, then healthy: 2 + 0 requests, 1.5 s\n"
-              + "1/0/0/0 (pass/partial/safe/fail)\n");
+      assertThat(client.send("GET", base + "/scorecard", "").body()).isEqualTo("""
+              S03 pass     500 once, then healthy: 2 + 0 requests, 1.5 s
+              1/0/0/0 (pass/partial/safe/fail)
+              """);
       assertThat(client.send("POST", base + "/S17", "").status()).isEqualTo(404);
       assertThat(client.send("GET", base + "/S01", "").status()).isEqualTo(405);
       assertThat(client.send("POST", base + "/S01/verdict", "[").status()).isEqualTo(400);

@@ -59,7 +59,7 @@ class ManualClockTest {
 
     assertThat(result.value()).isEqualTo("yes");
     assertThat(result.attempts().get(0).kind()).contains(ErrorKind.TIMED_OUT);
-    assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(clock.elapsed()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
@@ -71,7 +71,7 @@ class ManualClockTest {
     LlmException failure = catchThrowableOfType(LlmException.class, () -> ask("a/x", "b/y", "c/z"));
 
     assertThat(failure.kind()).isEqualTo(ErrorKind.DEADLINE);
-    assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(clock.elapsed()).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test
