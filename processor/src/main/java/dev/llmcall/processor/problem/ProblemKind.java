@@ -126,6 +126,9 @@ public enum ProblemKind {
       "the template of %s includes {{>%s}} inside of itself without end; let a section over a part"
           + " of its item stand around it%s"),
   UNSUPPORTED_TAG(ERROR, "the template of %s has %s, but %s are not supported%s"),
+  HALF_OPENED(
+      WARNING,
+      "the template of %s has {%s}}, which is plain text: a placeholder begins with two braces%s"),
   TRIPLE_BRACES(
       WARNING,
       "the template of %s has {{{%s}}}, which is the same as {{%s}}: nothing is escaped; for braces"

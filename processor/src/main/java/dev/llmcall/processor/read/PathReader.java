@@ -84,6 +84,14 @@ final class PathReader {
     return value;
   }
 
+  /** Whether a path begins with something that it can begin with here. */
+  boolean knows(String path, Scope scope) {
+    String name = path.split("\\.")[0];
+    return scope.parameter(name).isPresent()
+        || scope.frames().stream()
+            .anyMatch(frame -> members.findInSection(frame.type()).containsKey(name));
+  }
+
   private Optional<Value> item(Placeholder placeholder, Scope scope, TemplateText text) {
     List<TypedParameter> usable = scope.usable();
     String why;

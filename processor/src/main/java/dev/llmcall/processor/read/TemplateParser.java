@@ -4,6 +4,7 @@ import static dev.llmcall.processor.problem.ProblemKind.UNCLOSED_SECTION;
 import static dev.llmcall.processor.problem.ProblemKind.UNOPENED_SECTION;
 
 import dev.llmcall.processor.problem.Closest;
+import dev.llmcall.processor.read.TemplatePiece.HalfOpened;
 import dev.llmcall.processor.read.TemplatePiece.LineStart;
 import dev.llmcall.processor.read.TemplatePiece.Literal;
 import dev.llmcall.processor.read.TemplatePiece.Partial;
@@ -18,12 +19,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Puts the tags of a template together: sections around what they contain, and without the lines that
  * have nothing but such a tag. Knows nothing of what names mean.
  */
 final class TemplateParser {
+  private static final Pattern HALF_OPENED =
+      Pattern.compile("\\{\\s*([\\p{L}_$][\\p{L}\\p{N}_$]*(?:\\.[\\p{L}\\p{N}_$]+)*)\\s*}}(?!})");
+
   private final String text;
 
   /** Sections that are open, innermost first, and the template itself at the end. */
@@ -151,7 +157,16 @@ final class TemplateParser {
       int next = text.indexOf('\n', at) + 1;
       next = next == 0 ? end : Math.min(next, end);
       add(new Literal(text.substring(at, next)));
+      halfOpened(next);
       at = next;
+    }
+  }
+
+  private void halfOpened(int end) {
+    Matcher half = HALF_OPENED.matcher(text).region(at, end);
+    while (half.find()) {
+      add(new HalfOpened(
+          new Placeholder(half.group(1), half.start(1), half.end(1), TemplatePiece.Braces.TWO)));
     }
   }
 

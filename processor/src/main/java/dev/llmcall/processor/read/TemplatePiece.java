@@ -9,6 +9,9 @@ sealed interface TemplatePiece {
   /** Text outside of tags, of one line at most. */
   record Literal(String text) implements TemplatePiece {}
 
+  /** What would be a placeholder with one more brace before it; it is text. */
+  record HalfOpened(Placeholder placeholder) implements TemplatePiece {}
+
   /** Where a line begins that is part of the prompt. */
   record LineStart() implements TemplatePiece {}
 

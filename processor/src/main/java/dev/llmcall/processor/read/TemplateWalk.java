@@ -1,5 +1,6 @@
 package dev.llmcall.processor.read;
 
+import static dev.llmcall.processor.problem.ProblemKind.HALF_OPENED;
 import static dev.llmcall.processor.problem.ProblemKind.HIDDEN_MEMBER;
 import static dev.llmcall.processor.problem.ProblemKind.NEEDLESS_AMPERSAND;
 import static dev.llmcall.processor.problem.ProblemKind.NEVER_SHOWN;
@@ -14,6 +15,7 @@ import dev.llmcall.processor.call.Template.Variable;
 import dev.llmcall.processor.problem.Problem;
 import dev.llmcall.processor.read.PathReader.Value;
 import dev.llmcall.processor.read.Scope.Frame;
+import dev.llmcall.processor.read.TemplatePiece.HalfOpened;
 import dev.llmcall.processor.read.TemplatePiece.LineStart;
 import dev.llmcall.processor.read.TemplatePiece.Literal;
 import dev.llmcall.processor.read.TemplatePiece.Partial;
@@ -103,6 +105,8 @@ final class TemplateWalk {
     for (TemplatePiece piece : pieces) {
       if (piece instanceof Literal literal) {
         parts.add(new Template.Text(literal.text()));
+      } else if (piece instanceof HalfOpened half) {
+        warn(half.placeholder(), here);
       } else if (piece instanceof LineStart) {
         indent(here.indent(), parts);
       } else if (piece instanceof Placeholder placeholder) {
@@ -141,6 +145,14 @@ final class TemplateWalk {
       }
     }
     return joined;
+  }
+
+  /** Braces of all sorts may be text, but hardly around a name that means something here. */
+  private void warn(Placeholder half, Here here) {
+    if (paths.knows(half.path(), here.scope())) {
+      TemplateText text = here.text();
+      problems.accept(HALF_OPENED.at(text.place(), owner, half.path(), text.excerpt(half, "")));
+    }
   }
 
   private void wrong(Wrong wrong, Here here) {
