@@ -37,6 +37,11 @@ final class Jars {
     return named("lombok-");
   }
 
+  /** Everything that the tests of this module have. */
+  static List<Path> all() {
+    return named("");
+  }
+
   static String property(String name) {
     return Objects.requireNonNull(System.getProperty(name), name);
   }

@@ -1,0 +1,3 @@
+  static String title;
+  static dev.llmcall.runtime.generated.JsonReader in;
+

@@ -1,0 +1,4 @@
+  static String key;
+  static String text;
+  static URI gateway;
+

@@ -1,0 +1,6 @@
+
+
+record Customer(String name, String city) {}
+
+record Line(String name, int count) {}
+

@@ -1,0 +1,17 @@
+  static String text;
+  static LocalRouter router = LocalRouter.start();
+  static String model;
+  static boolean usageIsKnown;
+
+@LlmCall(models = "a/b")
+interface Tickets {
+  @UserMessage("{{customer.name}}: {{ticket}}")
+  Triage triage(Customer customer, String ticket);
+}
+
+record Customer(String name, String plan) {}
+
+record Triage(Severity severity, String summary, List<String> tags) {}
+
+enum Severity { LOW, HIGH, URGENT }
+
