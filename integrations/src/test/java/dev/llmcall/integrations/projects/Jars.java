@@ -20,6 +20,7 @@ final class Jars {
     return named(
         "llmcall-annotations-",
         "llmcall-recovery-",
+        "llmcall-recovery-",
         "llmcall-runtime-",
         "jackson-core-",
         "httpclient5-",

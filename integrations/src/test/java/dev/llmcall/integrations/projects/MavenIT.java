@@ -80,7 +80,7 @@ class MavenIT {
   private Path repository() throws IOException {
     Path repository = directory.resolve("repository");
     install(repository, "llmcall", ROOT.resolve("pom.xml"), null);
-    for (String module : List.of("annotations", "runtime", "processor")) {
+    for (String module : List.of("annotations", "recovery", "runtime", "processor")) {
       Path reduced = ROOT.resolve(module).resolve("target/dependency-reduced-pom.xml");
       Path pom = Files.exists(reduced) ? reduced : ROOT.resolve(module).resolve("pom.xml");
       Path jar = ROOT.resolve(module + "/target/llmcall-" + module + "-" + VERSION + ".jar");
