@@ -42,7 +42,7 @@ import java.util.function.Function;
 record Family(
     String name, Function<Answers, Object> call, String good, Object value, String useless) {
   private static final String QUESTION = "Which?";
-  private static final String UNRELATED = "{\"unrelated\":[]}";
+  private static final String UNRELATED = "{\"left\":{},\"right\":{}}";
 
   static List<Family> all() {
     List<Family> all = new ArrayList<>();
@@ -207,7 +207,7 @@ record Family(
   private static Family optional(
       String name, Function<Answers, Object> call, String json, Object value) {
     return new Family(
-        name, call, "{\"value\":" + json + "}", value, "{\"value\":{\"unrelated\":[]}}");
+        name, call, "{\"value\":" + json + "}", value, "{\"value\":{\"left\":{},\"right\":{}}}");
   }
 
   private static Family text(String name, Function<Answers, Object> call, Object value) {
