@@ -61,7 +61,8 @@ record Compiled(Path classes, Map<String, String> generated, List<String> compla
       List<Path> path = new ArrayList<>(libraries);
       for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
         if (!isModule
-            || entry.matches(".*(annotations.target|runtime.target|jspecify|jackson|http).*")) {
+            || entry.matches(
+                ".*(annotations.target|recovery.target|runtime.target|jspecify|jackson|http).*")) {
           path.add(Path.of(entry));
         }
       }
