@@ -10,6 +10,7 @@ import java.util.*;
 import java.util.concurrent.*;
 
 @LlmCall(models = "a/x")
+@SuppressWarnings("llmcall:recursive-answer")
 interface Recursive {
   record Node(String name, List<Node> children, Optional<Node> next, Map<String, Node> named) {}
 

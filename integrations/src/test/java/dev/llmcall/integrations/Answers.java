@@ -111,6 +111,7 @@ interface Answers {
 
   Shapes.Order order(String question);
 
+  @SuppressWarnings("llmcall:recursive-answer")
   Shapes.Tree tree(String question);
 
   Shapes.Named named(String question);

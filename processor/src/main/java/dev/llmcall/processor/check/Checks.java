@@ -22,6 +22,7 @@ public final class Checks {
     for (CallMethod method : type.methods()) {
       problems.addAll(SettingsCheck.check(method.written()));
       problems.addAll(ParameterCheck.check(method, type));
+      problems.addAll(LimitsCheck.check(method));
     }
     if (unsound.isEmpty()) {
       problems.addAll(StopCheck.check(type)); // else not all calls are known

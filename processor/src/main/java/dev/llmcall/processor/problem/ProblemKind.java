@@ -210,6 +210,21 @@ public enum ProblemKind {
       WARNING,
       "%s has @%s, which is not checked; what the call cannot see, check in the constructor or a"
           + " Check parameter"),
+  RECURSIVE_ANSWER(
+      WARNING,
+      "the answer of %s contains itself at %s: Anthropic's strict mode refuses such schemas, and"
+          + " Gemini's takes them only where the member may be missing"),
+  DEEP_ANSWER(
+      WARNING,
+      "the answer of %s is nested %3$d deep at %2$s; OpenAI's strict mode takes %4$d levels"),
+  MANY_OPTIONALS(
+      WARNING,
+      "the answer of %s has %d members that may be null or are unions, but Anthropic's strict mode"
+          + " takes %d; beyond that: %s"),
+  LARGE_ENUM(
+      WARNING,
+      "the answer of %s has an enum of %3$d constants at %2$s; the strict modes of Anthropic and"
+          + " Gemini give up beyond about %4$d"),
 
   // The processor itself.
   INCOMPLETE_CLASS_PATH(
