@@ -27,9 +27,8 @@ final class BlockScan {
       return false;
     }
     if (at + 3 > text.length) {
-      return text.isEnded || (at + 1 < text.length && text.chars[at + 1] != c)
-          ? Boolean.FALSE
-          : null;
+      boolean cannotBe = text.isEnded || (at + 1 < text.length && text.chars[at + 1] != c);
+      return cannotBe ? Boolean.FALSE : null;
     }
     return text.chars[at + 1] == c && text.chars[at + 2] == c;
   }

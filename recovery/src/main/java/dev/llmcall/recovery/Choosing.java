@@ -193,8 +193,8 @@ final class Choosing {
     int at = 0;
     for (Span span : this.candidates.spans) {
       boolean isFence = span.kind() == RepairKind.FENCE_REMOVED;
-      if ((isFence || span.kind() == RepairKind.REASONING_REMOVED) && span.from() >= at
-          || span.from() == 0 && span.kind() == RepairKind.REASONING_REMOVED) {
+      boolean isThought = span.kind() == RepairKind.REASONING_REMOVED;
+      if (((isFence || isThought) && span.from() >= at) || (isThought && span.from() == 0)) {
         prose.append(text.chars, at, Math.max(0, span.from() - at));
         at = Math.max(at, span.to());
       }

@@ -205,25 +205,15 @@ final class Lookahead {
   }
 
   private Verdict endsMember(int i, char c, char parent, boolean isNewLine) {
-    switch (c) {
-      case ',', ';':
-        return memberAfterComma(skip(i + 1));
-      case '}':
-        return afterClose(i + 1, parent);
-      case ']':
-        return of(parent == '[');
-      case ')':
-        return of(parent == '(');
-      case '+':
-        return of(Quotes.opens(peek(skip(i + 1))));
-      case '`':
-        return of(startsWith("```", i));
-      default:
-        if (Quotes.opens(c)) {
-          return nameAt(i);
-        }
-        return isNewLine ? nameAt(i) : Verdict.NO;
-    }
+    return switch (c) {
+      case ',', ';' -> memberAfterComma(skip(i + 1));
+      case '}' -> afterClose(i + 1, parent);
+      case ']' -> of(parent == '[');
+      case ')' -> of(parent == '(');
+      case '+' -> of(Quotes.opens(peek(skip(i + 1))));
+      case '`' -> of(startsWith("```", i));
+      default -> isNewLine || Quotes.opens(c) ? nameAt(i) : Verdict.NO;
+    };
   }
 
   private Verdict memberAfterComma(int i) {
@@ -275,25 +265,19 @@ final class Lookahead {
   }
 
   private Verdict endsItem(int i, char c, char parent, boolean isNewLine) {
-    switch (c) {
-      case ',', ';':
-        return itemAfterComma(skip(i + 1));
-      case ']':
-        return afterList(i + 1, parent);
-      case '}':
-        return of(parent == '{');
-      case ')':
-        return Verdict.YES;
-      case ':':
-        return Verdict.YES;
-      case '+':
-        return of(Quotes.opens(peek(skip(i + 1))));
-      default:
+    return switch (c) {
+      case ',', ';' -> itemAfterComma(skip(i + 1));
+      case ']' -> afterList(i + 1, parent);
+      case '}' -> of(parent == '{');
+      case ')', ':' -> Verdict.YES;
+      case '+' -> of(Quotes.opens(peek(skip(i + 1))));
+      default -> {
         if (isNewLine || c == '[' || c == '{') {
-          return Verdict.YES;
+          yield Verdict.YES;
         }
-        return of(Quotes.opens(c) ? !Text.isBlank(peek(i + 1)) : isValueWord(i, c));
-    }
+        yield of(Quotes.opens(c) ? !Text.isBlank(peek(i + 1)) : isValueWord(i, c));
+      }
+    };
   }
 
   private Verdict itemAfterComma(int i) {

@@ -206,7 +206,7 @@ final class ObjectMatch {
         best = fit;
       }
     }
-    if (best == null || this.matcher.isPartial && best.isWrong) {
+    if (best == null || (this.matcher.isPartial && best.isWrong)) {
       return null;
     }
     RepairKind kind =
@@ -233,7 +233,7 @@ final class ObjectMatch {
     List<Fit> parts = new ArrayList<>();
     for (Property property : schema.properties) {
       names.add(property.name());
-      parts.add(property == only ? fit : missing(node, property));
+      parts.add(property.name().equals(only.name()) ? fit : missing(node, property));
     }
     return Fit.object(node, names, parts)
         .with(RepairKind.WRAPPER_ADDED, this.matcher.shown(node), "");

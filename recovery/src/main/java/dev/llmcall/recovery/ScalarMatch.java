@@ -101,7 +101,7 @@ final class ScalarMatch {
     boolean isWhole = schema.type == Schema.Type.INTEGER;
     boolean isInt = isWhole || schema.kind.startsWith("int") || schema.kind.equals("bigInteger");
     Numerals.Read read = Numerals.read(text, isInt);
-    if (read == null || Numerals.isFarFromZero(read.value()) && isInt) {
+    if (read == null || (isInt && Numerals.isFarFromZero(read.value()))) {
       return null;
     }
     BigDecimal value = read.value();

@@ -1,7 +1,6 @@
 package dev.llmcall.recovery;
 
 import dev.llmcall.recovery.Schema.Property;
-import dev.llmcall.recovery.Schema.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +43,7 @@ final class SchemaReader {
     if (!reference.startsWith("#")) {
       throw new IllegalArgumentException("a reference leads out of the schema: " + reference);
     }
-    for (String step : reference.substring(1).split("/")) {
+    for (String step : reference.substring(1).split("/", 0)) {
       Node next = step.isEmpty() ? node : get(node, step.replace("~1", "/").replace("~0", "~"));
       if (next == null) {
         throw new IllegalArgumentException("a reference leads nowhere: " + reference);
@@ -71,7 +70,7 @@ final class SchemaReader {
     marks(schema, node);
     String reference = string(node, "$ref");
     if (reference != null) {
-      schema.type = Type.UNION;
+      schema.type = Schema.Type.UNION;
       schema.variants = List.of(refer(reference));
       return;
     }
@@ -121,7 +120,7 @@ final class SchemaReader {
     if (types.size() == 1) {
       typed(schema, types.get(0), node);
     } else if (types.size() > 1) {
-      schema.type = Type.UNION;
+      schema.type = Schema.Type.UNION;
       schema.variants = types.stream()
           .map(each -> {
             Schema variant = new Schema();
@@ -137,13 +136,13 @@ final class SchemaReader {
     String format = string(node, "format");
     schema.kind = kind != null ? kind : format != null ? Formats.kindOf(format) : "";
     switch (type) {
-      case "string" -> schema.type = Type.STRING;
-      case "integer" -> schema.type = Type.INTEGER;
-      case "number" -> schema.type = Type.NUMBER;
-      case "boolean" -> schema.type = Type.BOOLEAN;
-      case "null" -> schema.type = Type.NULL;
+      case "string" -> schema.type = Schema.Type.STRING;
+      case "integer" -> schema.type = Schema.Type.INTEGER;
+      case "number" -> schema.type = Schema.Type.NUMBER;
+      case "boolean" -> schema.type = Schema.Type.BOOLEAN;
+      case "null" -> schema.type = Schema.Type.NULL;
       case "array" -> {
-        schema.type = Type.LIST;
+        schema.type = Schema.Type.LIST;
         Node items = get(node, "items");
         schema.items = items == null ? new Schema() : schema(items);
       }
@@ -157,14 +156,14 @@ final class SchemaReader {
     if (properties == null || properties.items.isEmpty()) {
       Node values = get(node, "additionalProperties");
       boolean isClosed = values != null && values.text().equals("false");
-      schema.type = isClosed ? Type.OBJECT : Type.MAP;
+      schema.type = isClosed ? Schema.Type.OBJECT : Schema.Type.MAP;
       schema.items =
           values == null || values.kind != Node.Kind.OBJECT ? new Schema() : schema(values);
       Node keys = get(node, "propertyNames");
       schema.keys = keys == null ? null : schema(keys);
       return;
     }
-    schema.type = Type.OBJECT;
+    schema.type = Schema.Type.OBJECT;
     Set<String> required = new HashSet<>();
     Node names = get(node, "required");
     if (names != null) {
@@ -201,19 +200,20 @@ final class SchemaReader {
     List<Schema> variants = new ArrayList<>();
     for (Node node : nodes) {
       Schema variant = schema(node);
-      if (variant.type == Type.NULL) {
+      if (variant.type == Schema.Type.NULL) {
         schema.isNullable = true;
       } else {
         variants.add(variant);
       }
     }
-    schema.type = variants.isEmpty() ? Type.NULL : Type.UNION;
+    schema.type = variants.isEmpty() ? Schema.Type.NULL : Schema.Type.UNION;
     schema.variants = List.copyOf(variants);
     if (!variants.isEmpty()
-        && variants.stream().allMatch(each -> each.type == Type.CHOICE && !each.isNullable)) {
+        && variants.stream()
+            .allMatch(each -> each.type == Schema.Type.CHOICE && !each.isNullable)) {
       List<Choices.Choice> all = new ArrayList<>();
       variants.forEach(each -> all.addAll(each.choices == null ? List.of() : each.choices.all()));
-      schema.type = Type.CHOICE;
+      schema.type = Schema.Type.CHOICE;
       schema.choices = new Choices(all);
       schema.variants = List.of();
     }
@@ -222,7 +222,7 @@ final class SchemaReader {
 
   /** The member that has one constant in each variant. */
   private static @Nullable String discriminator(List<Schema> variants) {
-    if (variants.size() < 2 || variants.get(0).target().type != Type.OBJECT) {
+    if (variants.size() < 2 || variants.get(0).target().type != Schema.Type.OBJECT) {
       return null;
     }
     for (Property property : variants.get(0).target().properties) {
@@ -273,7 +273,7 @@ final class SchemaReader {
       }
       list.add(new Choices.Choice(json, text, List.copyOf(others)));
     }
-    schema.type = list.isEmpty() ? Type.NULL : Type.CHOICE;
+    schema.type = list.isEmpty() ? Schema.Type.NULL : Schema.Type.CHOICE;
     schema.choices = new Choices(list);
   }
 

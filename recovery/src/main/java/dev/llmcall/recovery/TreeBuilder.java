@@ -450,7 +450,7 @@ final class TreeBuilder {
       frame.state = State.AFTER;
       return true;
     }
-    return number(frame) || call(frame, c);
+    return number(frame) || call(frame);
   }
 
   private boolean dots(Frame frame) {
@@ -506,7 +506,7 @@ final class TreeBuilder {
     return c >= '0' && c <= '9';
   }
 
-  private boolean call(Frame frame, char c) {
+  private boolean call(Frame frame) {
     int i = this.pos;
     while (i < this.text.length
         && i - this.pos < 16
@@ -563,7 +563,7 @@ final class TreeBuilder {
       default -> {}
     }
     if (!frame.isObject()) {
-      if (c == '.' || c == '"' && isLonelyQuote()) {
+      if (c == '.' || (c == '"' && isLonelyQuote())) {
         stray(frame, this.pos + 1);
         return true;
       }
@@ -578,7 +578,7 @@ final class TreeBuilder {
     if (isName == Verdict.UNKNOWN) {
       return false;
     }
-    if (isName == Verdict.YES || Quotes.opens(c) && !isLonelyQuote()) {
+    if (isName == Verdict.YES || (Quotes.opens(c) && !isLonelyQuote())) {
       frame.node.flaw(RepairKind.COMMA_ADDED, this.pos, this.pos, ",");
       frame.state = State.NAME;
       return true;

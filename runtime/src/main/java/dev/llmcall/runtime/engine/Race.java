@@ -1,7 +1,6 @@
 package dev.llmcall.runtime.engine;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,7 +19,7 @@ final class Race<A> {
   private final Cancellation call;
   private final long deadline;
   private final BlockingQueue<Finish<A>> finishes = new LinkedBlockingQueue<>();
-  private final Map<Step, Cancellation> running = new IdentityHashMap<>();
+  private final IdentityHashMap<Step, Cancellation> running = new IdentityHashMap<>();
   private @Nullable Step newest;
 
   Race(EngineClient client, Asking<A> asking, Cancellation call, long deadline) {
@@ -79,6 +78,7 @@ final class Race<A> {
   }
 
   /** Whether it was started last. */
+  @SuppressWarnings("ReferenceEquality") // a chain may name a model twice
   boolean isNewest(Step step) {
     return step == newest;
   }

@@ -6,6 +6,7 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The pieces of an answer as a stream of texts, one after the other. */
 public final class TextPieces extends Spliterators.AbstractSpliterator<String> {
@@ -32,7 +33,7 @@ public final class TextPieces extends Spliterators.AbstractSpliterator<String> {
 
   /** Pieces come one after the other, so they are not read ahead for other threads. */
   @Override
-  public Spliterator<String> trySplit() {
+  public @Nullable Spliterator<String> trySplit() {
     return null;
   }
 }

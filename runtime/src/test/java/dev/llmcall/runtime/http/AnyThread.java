@@ -22,7 +22,7 @@ final class AnyThread {
     try {
       Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }

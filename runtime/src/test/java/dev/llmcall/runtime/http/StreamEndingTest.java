@@ -85,7 +85,7 @@ class StreamEndingTest {
   }
 
   /** One call on a thread of its own. */
-  private static final class Reader {
+  static final class Reader {
     private final LlmClient client;
     private final CompletableFuture<Runnable> end = new CompletableFuture<>();
     private final CompletableFuture<Throwable> thrown = new CompletableFuture<>();

@@ -41,6 +41,11 @@ class EventReaderTest {
       public int read() {
         throw new AssertionError("asked for more");
       }
+
+      @Override
+      public int read(byte[] target, int offset, int length) {
+        return read();
+      }
     };
     for (String end : List.of("\n\n", "\r\r", "\r\n\r")) {
       InputStream in = new java.io.SequenceInputStream(
