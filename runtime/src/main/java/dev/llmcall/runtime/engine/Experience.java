@@ -70,7 +70,7 @@ final class Experience {
   }
 
   private List<ModelMemory> probes(Step step) {
-    return step == begun ? List.of() : step.probes();
+    return step.equals(begun) ? List.of() : step.probes();
   }
 
   private void serverSide(Step step, Failure failure) {
