@@ -10,6 +10,7 @@ final class Main {
 
   private static final List<Suite> SUITES = List.of(
       new CallSuite(),
+      new ReadSuite(),
       new StreamSuite(),
       new InFlightSuite(),
       new ReactionSuite(),

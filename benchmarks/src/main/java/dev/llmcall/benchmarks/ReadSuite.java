@@ -1,0 +1,76 @@
+package dev.llmcall.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How fast an answer is read: strictly against Jackson's databind, and by recovery where it is broken. */
+final class ReadSuite implements Suite {
+  @Override
+  public String title() {
+    return "reading";
+  }
+
+  @Override
+  public void run(boolean quick, PrintStream out) throws IOException {
+    String nanos = quick ? "20000000" : "2000000000";
+    Map<Reading.Way, List<Double>> times = new EnumMap<>(Reading.Way.class);
+    Map<Reading.Way, List<Double>> bytes = new EnumMap<>(Reading.Way.class);
+    for (int round = 0; round < (quick ? 1 : 5); round++) {
+      for (Reading.Way way : Reading.Way.values()) {
+        try (Child child = Child.start(Reading.class, way.name(), nanos)) {
+          String[] parts = child.line().split(" ", -1);
+          times.computeIfAbsent(way, key -> new ArrayList<>()).add(Double.parseDouble(parts[0]));
+          bytes.computeIfAbsent(way, key -> new ArrayList<>()).add(Double.parseDouble(parts[1]));
+        }
+      }
+    }
+    Map<Reading.Way, Double> time = medians(times);
+    Map<Reading.Way, Double> size = medians(bytes);
+    double strict = time.get(Reading.Way.STRICT);
+    out.println(least(
+        "strict read of 1.5 KB, databind's time", time.get(Reading.Way.DATABIND) / strict, 1.5));
+    out.println(Figures.line(
+        "strict read of 1.5 KB, of databind's allocations",
+        size.get(Reading.Way.STRICT) / size.get(Reading.Way.DATABIND),
+        "",
+        0.5));
+    out.println(Figures.line(
+        "recovery of 1.5 KB, of the strict read's time",
+        time.get(Reading.Way.RECOVERY) / strict,
+        "",
+        10));
+    out.println(
+        Figures.line("recovery of 151 KB", time.get(Reading.Way.RECOVERY_151_KB) / 1e3, "ms", 10));
+    out.println(Figures.line(
+        "recovery, time from 15 KB to 1.5 MB against size",
+        time.get(Reading.Way.RECOVERY_1500_KB) / time.get(Reading.Way.RECOVERY_15_KB) / 100,
+        "",
+        1.2));
+    out.println(Figures.line(
+        "7.4 KB in 1,851 pieces, looked at after each",
+        time.get(Reading.Way.PIECES) / 1e3,
+        "ms",
+        50));
+  }
+
+  private static Map<Reading.Way, Double> medians(Map<Reading.Way, List<Double>> figures) {
+    Map<Reading.Way, Double> medians = new EnumMap<>(Reading.Way.class);
+    figures.forEach((way, all) -> medians.put(way, Figures.median(all)));
+    return medians;
+  }
+
+  private static String least(String name, double figure, double limit) {
+    return String.format(
+        Locale.ROOT,
+        "%-52s %9.3f      > %s   %s",
+        name,
+        figure,
+        limit,
+        figure > limit ? "reached" : "missed");
+  }
+}
