@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,7 +60,8 @@ final class CompileSuite implements Suite {
   }
 
   private static double ratio(Map<Processor, List<Double>> added, int index, Processor other) {
-    return added.get(Processor.LLMCALL).get(index) / added.get(other).get(index);
+    return Objects.requireNonNull(added.get(Processor.LLMCALL)).get(index)
+        / Objects.requireNonNull(added.get(other)).get(index);
   }
 
   private static String line(Processor processor, List<Double> seconds) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** How fast an answer is read: strictly against Jackson's databind, and by recovery where it is broken. */
 final class ReadSuite implements Suite {
@@ -31,31 +32,37 @@ final class ReadSuite implements Suite {
     }
     Map<Reading.Way, Double> time = medians(times);
     Map<Reading.Way, Double> size = medians(bytes);
-    double strict = time.get(Reading.Way.STRICT);
+    double strict = figure(time, Reading.Way.STRICT);
     out.println(least(
-        "strict read of 1.5 KB, databind's time", time.get(Reading.Way.DATABIND) / strict, 1.5));
+        "strict read of 1.5 KB, databind's time",
+        figure(time, Reading.Way.DATABIND) / strict,
+        1.5));
     out.println(Figures.line(
         "strict read of 1.5 KB, of databind's allocations",
-        size.get(Reading.Way.STRICT) / size.get(Reading.Way.DATABIND),
+        figure(size, Reading.Way.STRICT) / figure(size, Reading.Way.DATABIND),
         "",
         0.5));
     out.println(Figures.line(
         "recovery of 1.5 KB, of the strict read's time",
-        time.get(Reading.Way.RECOVERY) / strict,
+        figure(time, Reading.Way.RECOVERY) / strict,
         "",
         10));
-    out.println(
-        Figures.line("recovery of 151 KB", time.get(Reading.Way.RECOVERY_151_KB) / 1e3, "ms", 10));
+    out.println(Figures.line(
+        "recovery of 151 KB", figure(time, Reading.Way.RECOVERY_151_KB) / 1e3, "ms", 10));
     out.println(Figures.line(
         "recovery, time from 15 KB to 1.5 MB against size",
-        time.get(Reading.Way.RECOVERY_1500_KB) / time.get(Reading.Way.RECOVERY_15_KB) / 100,
+        figure(time, Reading.Way.RECOVERY_1500_KB) / figure(time, Reading.Way.RECOVERY_15_KB) / 100,
         "",
         1.2));
     out.println(Figures.line(
         "7.4 KB in 1,851 pieces, looked at after each",
-        time.get(Reading.Way.PIECES) / 1e3,
+        figure(time, Reading.Way.PIECES) / 1e3,
         "ms",
         50));
+  }
+
+  private static double figure(Map<Reading.Way, Double> figures, Reading.Way way) {
+    return Objects.requireNonNull(figures.get(way));
   }
 
   private static Map<Reading.Way, Double> medians(Map<Reading.Way, List<Double>> figures) {

@@ -76,7 +76,7 @@ class SnippetIT {
     List<String> statements = new ArrayList<>();
     // Dots stand for what the reader fills in.
     String code = block.replaceAll("(?m)^ *….*\n", "").replace("(…)", "(null)");
-    for (String paragraph : code.split("\n\n(?! )")) {
+    for (String paragraph : code.split("\n\n(?! )", -1)) {
       if (paragraph.startsWith("import ")) {
         imports.add(paragraph);
       } else if (TYPE.matcher(paragraph).matches()) {
@@ -111,7 +111,7 @@ class SnippetIT {
   /** What a page presupposes and the snippet does not declare itself. */
   private static String missing(String presupposed, String own) {
     StringBuilder missing = new StringBuilder();
-    for (String paragraph : presupposed.split("\n\n(?! )")) {
+    for (String paragraph : presupposed.split("\n\n(?! )", -1)) {
       Matcher type = Pattern.compile("(?:interface|record|enum) (\\w+)").matcher(paragraph);
       if (!type.find() || !own.contains(type.group())) {
         missing.append(paragraph).append("\n\n");

@@ -86,7 +86,7 @@ final class PathReader {
 
   /** Whether a path begins with something that it can begin with here. */
   boolean knows(String path, Scope scope) {
-    String name = path.split("\\.")[0];
+    String name = path.split("\\.", -1)[0];
     return scope.parameter(name).isPresent()
         || scope.frames().stream()
             .anyMatch(frame -> members.findInSection(frame.type()).containsKey(name));

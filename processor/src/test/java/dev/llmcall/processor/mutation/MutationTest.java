@@ -91,7 +91,7 @@ class MutationTest {
   private boolean isGood(Mutant mutant) {
     Verdict verdict = verdict(mutant);
     return verdict == Verdict.JAVAS
-        || verdict == Verdict.OURS && of(mutant).stream().anyMatch(d -> names(d, mutant));
+        || (verdict == Verdict.OURS && of(mutant).stream().anyMatch(d -> names(d, mutant)));
   }
 
   /** By its line, or by what is wrong there, or by what it is in. */
@@ -100,7 +100,7 @@ class MutationTest {
     String wrong = mutant.edit().replacement().strip();
     return Verdict.isOurs(problem)
         && (problem.getLineNumber() == mutant.line()
-            || !wrong.isEmpty() && text.contains(wrong)
+            || (!wrong.isEmpty() && text.contains(wrong))
             || mutant.around().stream().anyMatch(text::contains));
   }
 

@@ -88,7 +88,7 @@ final class Shapes {
       }
       throw new AssertionError(name + ": " + text, e);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -96,7 +96,7 @@ final class Shapes {
     try {
       return client.getMethod(method).invoke(null);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -109,7 +109,7 @@ final class Shapes {
       field.setAccessible(true);
       return (String) field.get(null);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }

@@ -257,5 +257,10 @@ final class SimulatedModels implements Transport {
     public int read() throws IOException {
       throw new EOFException();
     }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      throw new EOFException();
+    }
   }
 }

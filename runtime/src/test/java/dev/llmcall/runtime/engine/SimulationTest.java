@@ -127,7 +127,7 @@ class SimulationTest {
       }
       int reasks = random.nextInt(3);
       options = options.reasks(reasks);
-      Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+      Kind kind = List.of(Kind.values()).get(random.nextInt(Kind.values().length));
       boolean warm = random.nextBoolean();
       long begin = clock.nanos();
       LlmResult<?> result = null;
@@ -235,7 +235,7 @@ class SimulationTest {
         Act act = cold.contains(model) ? Act.ANSWERS_COLD : Act.ANSWERS;
         return new Turn(act, Duration.ofMillis(random.nextInt(2000)), "");
       }
-      Act act = Act.values()[random.nextInt(Act.values().length)];
+      Act act = List.of(Act.values()).get(random.nextInt(Act.values().length));
       if (act == Act.ANSWERS && cold.contains(model)) {
         act = Act.ANSWERS_COLD;
       }
