@@ -24,12 +24,7 @@ final class AnyMatch {
         }
         yield matcher.withEnd(node, Fit.list(node, parts), false);
       }
-      case STRING -> {
-        Fit fit = Fit.scalar(node, JsonOut.quote(node.text()));
-        yield node.isClosed || matcher.isPartial
-            ? fit
-            : fit.with(RepairKind.CUT_OFF, matcher.shown(node), "");
-      }
+      case STRING -> Fit.scalar(node, JsonOut.quote(node.text()));
       case MISSING -> Fit.scalar(node, "null").with(RepairKind.VALUE_MISSING, "", "null");
       case WORD -> word(node);
       case PROSE -> prose(node);
@@ -59,10 +54,8 @@ final class AnyMatch {
             null));
       }
     }
-    Fit fit = Fit.object(node, List.copyOf(members.keySet()), List.copyOf(members.values()));
-    for (Fit.Change change : changes) {
-      fit = fit.with(change);
-    }
+    Fit fit = Fit.object(node, List.copyOf(members.keySet()), List.copyOf(members.values()))
+        .with(changes);
     return matcher.withEnd(node, fit, false);
   }
 
@@ -102,12 +95,31 @@ final class AnyMatch {
     return Words.isJsonNumber(bare) ? bare : null;
   }
 
+  /** Numbers and nothing else, in lines or between commas, are a list. */
+  private static @Nullable Fit numbers(Node node, String text) {
+    List<Fit> parts = new ArrayList<>();
+    for (String part : text.split("[,\n]")) {
+      String bare = part.strip();
+      if (!Words.isJsonNumber(bare)) {
+        return null;
+      }
+      parts.add(Fit.scalar(node, bare));
+    }
+    return parts.size() < 2
+        ? null
+        : Fit.list(node, parts).with(RepairKind.BRACKET_ADDED, Matcher.cut(text), "");
+  }
+
   /** A text alone is what it would be as a value. */
   private static Fit prose(Node node) {
     String bare = node.text().strip();
     String literal = Words.literal(bare);
     if (literal != null || Words.isJsonNumber(bare)) {
       return word(Node.leaf(Node.Kind.WORD, bare, node.start, node.end));
+    }
+    Fit numbers = numbers(node, bare);
+    if (numbers != null) {
+      return numbers;
     }
     Candidates quoted = Candidates.of("[" + bare + "]", name -> true, 4);
     if (!bare.isEmpty() && Quotes.opens(bare.charAt(0)) && quoted.found.size() == 1) {

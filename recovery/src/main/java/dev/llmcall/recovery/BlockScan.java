@@ -49,10 +49,18 @@ final class BlockScan {
       this.at++;
     }
     this.text.looks += this.at - from;
-    if (!this.text.isEnded) {
-      this.at = Math.max(this.start + 3, this.text.length - 2);
-      return -1;
-    }
+    this.at = Math.max(this.start + 3, this.text.length - 2);
+    return -1;
+  }
+
+  /** Whether, at the end of everything, the first three quotes are an empty text with one too many. */
+  boolean isEmptyText(Place place, char parent) {
+    return this.quotes.charAt(0) != '`'
+        && this.ahead.endsText(this.start + 3, place, parent) == Verdict.YES;
+  }
+
+  /** At the end of everything: takes all that is left. */
+  int takeRest() {
     int next = close(this.text.length, this.text.length);
     node().flaw(RepairKind.CUT_OFF, this.start, this.text.length, "");
     return next;
@@ -88,6 +96,6 @@ final class BlockScan {
     if (line < 0) {
       return content.strip();
     }
-    return content.substring(line + 1).stripIndent().strip();
+    return content.substring(line + 1).stripTrailing().stripIndent().strip();
   }
 }

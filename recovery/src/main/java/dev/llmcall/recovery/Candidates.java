@@ -33,7 +33,7 @@ final class Candidates {
    * A value that was found.
    *
    * @param isThought whether it stands in reasoning
-   * @param isInner whether it was found again inside one that never ended
+   * @param isInner whether it was found inside one that never ended, or is a mark in a sentence
    */
   record Found(Node root, boolean isThought, boolean isInner) {}
 
@@ -49,12 +49,20 @@ final class Candidates {
   private int pos;
   private int proseFrom = -1;
   private int searchFrom = -1;
+  private int leftoverAt = -1;
   private boolean isThought;
+  /** Reasoning that never ends is not searched for its end again. */
+  private final boolean[] isEndless = new boolean[REASONING.length];
+  /** How many values are known to be thoughts. */
+  private int thoughts;
+
+  private boolean hasEndlessFence;
 
   private boolean isFenced;
   private boolean readsAllFences;
   private int secondLooks;
   private boolean isInner;
+  private boolean isCitation;
   private boolean isTooDeep;
 
   Candidates(Text text, Predicate<String> isName, int deepest) {
@@ -66,6 +74,7 @@ final class Candidates {
   /** All of a text that has ended. */
   static Candidates of(String text, Predicate<String> isName, int deepest) {
     Candidates all = new Candidates(Text.whole(text), isName, deepest);
+    all.secondLooks = SECOND_LOOKS; // once is enough for what is only part of an answer
     all.run();
     return all;
   }
@@ -137,7 +146,14 @@ final class Candidates {
           || c == '\u25C1') {
         break;
       }
-      if (this.proseFrom < 0 && !Text.isBlank(c)) {
+      if (i == this.leftoverAt && ",;}])".indexOf(c) >= 0) {
+        this.leftoverAt++; // what is left over of a value is no prose
+        Node last = this.found.get(this.found.size() - 1).root;
+        if (c == '}' || c == ']') {
+          last.hasMendedBrackets = true;
+          last.flaw(RepairKind.BRACKET_REMOVED, i, i + 1, "");
+        }
+      } else if (this.proseFrom < 0 && !Text.isBlank(c)) {
         this.proseFrom = i;
       }
       i++;
@@ -178,7 +194,7 @@ final class Candidates {
       while (end > this.proseFrom && Text.isBlank(this.text.chars[end - 1])) {
         end--;
       }
-      if (end > this.proseFrom) {
+      if (end > this.proseFrom && !this.isInner) {
         this.spans.add(new Span(RepairKind.PROSE_REMOVED, this.proseFrom, end));
       }
       this.proseFrom = -1;
@@ -190,12 +206,12 @@ final class Candidates {
       return false;
     }
     this.isTooDeep = builder.isTooDeep();
-    this.found.add(new Found(builder.root(), this.isThought, this.isInner));
+    boolean isInner = this.isInner || this.isCitation;
+    this.found.add(new Found(builder.root(), this.isThought, isInner));
+    this.isCitation = false;
     this.pos = builder.end();
     this.builder = null;
-    while (this.pos < this.text.length && ",;}])".indexOf(this.text.chars[this.pos]) >= 0) {
-      this.pos++; // what is left over of it is no prose
-    }
+    this.leftoverAt = this.pos;
     return true;
   }
 
@@ -206,14 +222,21 @@ final class Candidates {
 
   /** Whether the mark at this place begins or ends reasoning: passes over it; -1 to wait, 0 if not. */
   private int reasoning() {
-    for (String[] marks : REASONING) {
+    if (this.isInner) {
+      return 0; // known from the first look
+    }
+    for (int k = 0; k < REASONING.length; k++) {
+      String[] marks = REASONING[k];
       if (isMark(marks[0])) {
-        return reasoningFrom(marks);
+        return reasoningFrom(marks, k);
       }
       if (isMark(marks[1])) {
         endProse(this.pos);
         this.spans.add(new Span(RepairKind.REASONING_REMOVED, 0, this.pos));
-        this.found.replaceAll(each -> new Found(each.root, true, each.isInner));
+        for (int i = this.thoughts; i < this.found.size(); i++) {
+          this.found.set(i, new Found(this.found.get(i).root, true, this.found.get(i).isInner));
+        }
+        this.thoughts = this.found.size();
         this.pos += marks[1].length();
         this.isThought = false;
         return 1;
@@ -222,7 +245,11 @@ final class Candidates {
     return 0;
   }
 
-  private int reasoningFrom(String[] marks) {
+  private int reasoningFrom(String[] marks, int which) {
+    if (this.isEndless[which]) {
+      this.pos += marks[0].length();
+      return 1;
+    }
     int i = Math.max(this.searchFrom, this.pos + marks[0].length());
     int from = i;
     String end = marks[1];
@@ -243,12 +270,17 @@ final class Candidates {
     }
     endProse(this.pos);
     this.isThought = true;
+    this.isEndless[which] = true;
     this.pos += marks[0].length();
     return 1;
   }
 
   private boolean isMark(String mark) {
     return matches(mark, this.pos);
+  }
+
+  private boolean isMarkBegun(String mark) {
+    return matches(mark.substring(0, this.text.length - this.pos), this.pos);
   }
 
   private boolean matches(String mark, int at) {
@@ -280,7 +312,10 @@ final class Candidates {
       return false;
     }
     String language = this.text.slice(info, i).toLowerCase(Locale.ROOT);
-    if (!this.isFenced && !language.isEmpty() && !JSON_FENCES.contains(" " + language + " ")) {
+    if (!this.isFenced
+        && !this.hasEndlessFence
+        && !language.isEmpty()
+        && !JSON_FENCES.contains(" " + language + " ")) {
       Boolean isSkipped = skipOtherLanguage(i);
       if (isSkipped == null) {
         return false;
@@ -290,7 +325,7 @@ final class Candidates {
       }
     }
     endProse(this.pos);
-    if (!this.readsAllFences) {
+    if (!this.readsAllFences && !this.isInner) {
       this.spans.add(new Span(RepairKind.FENCE_REMOVED, this.pos, i));
     }
     this.isFenced = !this.isFenced;
@@ -311,6 +346,7 @@ final class Candidates {
       return null;
     }
     this.searchFrom = -1;
+    this.hasEndlessFence |= i >= this.text.length;
     if (i >= this.text.length || this.readsAllFences) {
       return false;
     }
@@ -321,7 +357,10 @@ final class Candidates {
   }
 
   private boolean bracket(char c) {
-    if (c == '[' && this.pos + 7 > this.text.length && !this.text.isEnded) {
+    if (c == '['
+        && !this.text.isEnded
+        && this.text.length < this.pos + 7
+        && isMarkBegun("[think]")) {
       return false;
     }
     if (c == '[') {
@@ -347,16 +386,33 @@ final class Candidates {
       }
       return true;
     }
+    if (!isFirst && !this.text.isEnded && isUndecided(next)) {
+      return false;
+    }
     boolean isValue = switch (c) {
       case '{' -> isFirst || isObjectStart(next, n);
       case '[' -> isFirst || isListStart(n);
       default -> isFirst && (Quotes.opens(n) || isListStart(n)) && this.found.isEmpty();
     };
-    if (!isValue) {
+    if (!isValue || (c == '(' && isCall())) {
       return skip();
     }
+    this.isCitation = c == '[' && !isFirst && isNumberAlone(next);
     begin(this.pos);
     return true;
+  }
+
+  private boolean isCall() {
+    return this.pos > 0 && Character.isLetterOrDigit(this.text.chars[this.pos - 1]);
+  }
+
+  /** {@code [1]} in a sentence refers to a source, if there is any other value. */
+  private boolean isNumberAlone(int next) {
+    int i = next;
+    while (i - next < 4 && this.text.at(i) >= '0' && this.text.at(i) <= '9') {
+      i++;
+    }
+    return i > next && this.text.at(i) == ']';
   }
 
   private static boolean isListStart(char n) {
@@ -366,6 +422,15 @@ final class Candidates {
         || n == ']'
         || n == '-'
         || (n >= '0' && n <= '9');
+  }
+
+  /** Whether what follows a bracket has not come far enough to tell whether it is a name. */
+  private boolean isUndecided(int next) {
+    int i = next;
+    while (i < this.text.length && i - next < 64 && Text.isNameChar(this.text.chars[i])) {
+      i++;
+    }
+    return this.text.skipBlank(i) >= this.text.length;
   }
 
   private boolean isObjectStart(int next, char n) {

@@ -3,6 +3,7 @@ package dev.llmcall.recovery;
 import dev.llmcall.recovery.Candidates.Found;
 import dev.llmcall.recovery.Candidates.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses, of all that a text may mean, what fits: the final answer wins. */
 final class Choosing {
+  private static final Set<RepairKind> BRACKETS =
+      EnumSet.of(RepairKind.BRACKET_ADDED, RepairKind.BRACKET_REMOVED, RepairKind.END_ADDED);
+  /** After brackets were mended, these may come from a bracket in the wrong place. */
+  private static final Set<RepairKind> RESHAPED = EnumSet.of(
+      RepairKind.LIST_ADDED,
+      RepairKind.LIST_REMOVED,
+      RepairKind.WRAPPER_ADDED,
+      RepairKind.WRAPPER_REMOVED,
+      RepairKind.NULL_ADDED,
+      RepairKind.DUPLICATE_REMOVED,
+      RepairKind.MAP_FORM_REPLACED,
+      RepairKind.LAST_CANDIDATE_TAKEN,
+      RepairKind.EXTRA_MEMBER_REMOVED);
+
   private final Recovery recovery;
   private final Schema schema;
   private final Candidates candidates;
@@ -20,7 +35,7 @@ final class Choosing {
     this.schema = recovery.schema();
     this.candidates = candidates;
     this.matcher =
-        new Matcher(candidates.text, recovery.isName(), recovery.limits().depth(), false);
+        new Matcher(candidates.text, recovery.isName(), recovery.limits().depth(), 0);
   }
 
   Fit fit() {
@@ -40,17 +55,27 @@ final class Choosing {
     }
     Fit best = among(false);
     if (best == null || best.isWrong) {
-      best = better(best, among(true));
+      Fit inner = among(true);
+      best = better(best, inner == null ? null : inner.with(RepairKind.CANDIDATE_GUESSED, "", ""));
     }
-    if (best == null || best.isWrong) {
+    boolean isMended =
+        this.candidates.found.stream().anyMatch(each -> each.root().hasMendedBrackets);
+    boolean hasObject = this.candidates.found.stream()
+        .anyMatch(each -> !each.isThought() && each.root().kind != Node.Kind.LIST);
+    if ((best == null || best.isWrong) && !hasObject) {
       best = better(best, otherForm());
     }
-    if (best == null || best.isWrong || (best.isLossy() && this.schema.takesAnyText())) {
+    boolean mayBeProse = !whole.text().isEmpty() || this.schema.takesAnyText();
+    if (mayBeProse
+        && (best == null || best.isWrong || (best.isLossy() && this.schema.takesAnyText()))) {
       best = better(best, ofProse(whole));
     }
     if (best == null || best.isWrong) {
       Fit thought = ofThoughts();
       best = thought == null || thought.isWrong ? best : thought;
+    }
+    if (best != null && (isMended || best.has(BRACKETS)) && best.has(RESHAPED)) {
+      best = best.with(RepairKind.BRACKET_GUESSED, "", "");
     }
     return best == null ? Fit.wrong(whole, this.schema.words(), this.matcher.shown(whole)) : best;
   }
@@ -73,15 +98,25 @@ final class Choosing {
         all.add(found);
       }
     }
+    if (this.schema.type == Schema.Type.ANY
+        && all.stream().anyMatch(each -> !each.root().items.isEmpty())) {
+      all.removeIf(each -> each.root().items.isEmpty() && each.root().kind != Node.Kind.STRING);
+    }
     Fit gathered = isInner || all.size() < 2 ? null : gathered(all);
     if (gathered != null) {
       return around(gathered, all.get(0));
     }
+    List<Found> natural = new ArrayList<>(all);
+    natural.removeIf(each -> !isNatural(each.root()));
+    List<Found> others = all;
+    boolean hasNatural = !natural.isEmpty();
+    natural.removeIf(each -> match(each).isWrong);
+    all = natural.isEmpty() ? all : natural;
     Fit best = null;
     int chosen = -1;
     boolean isRival = false;
     for (int i = all.size() - 1; i >= 0; i--) {
-      Fit fit = this.matcher.match(all.get(i).root(), this.schema);
+      Fit fit = match(all.get(i));
       if (best == null || fit.cost() < best.cost()) {
         isRival |= best != null && (!best.isWrong || isAnswer(best.node));
         best = fit;
@@ -94,13 +129,30 @@ final class Choosing {
     if (best == null) {
       return null;
     }
+    isRival |= hasNatural && !isNatural(all.get(chosen).root());
     if (isRival) {
-      best = best.with(RepairKind.EARLIER_CANDIDATE_TAKEN, this.matcher.shown(best.node), "");
+      best = best.with(RepairKind.CANDIDATE_GUESSED, this.matcher.shown(best.node), "");
     } else if (all.size() > 1) {
       best = best.with(
           RepairKind.LAST_CANDIDATE_TAKEN, this.matcher.shown(all.get(0).root()), "");
     }
     return around(best, all.get(chosen));
+  }
+
+  private Fit match(Found found) {
+    return this.matcher.match(found.root(), this.schema);
+  }
+
+  /** Whether a value has the form that was asked for, so that one of another form is no answer. */
+  private boolean isNatural(Node root) {
+    if (root.kind == Node.Kind.STRING) {
+      return true;
+    }
+    return switch (this.schema.target().type) {
+      case OBJECT, MAP -> root.kind == Node.Kind.OBJECT;
+      case LIST -> root.kind == Node.Kind.LIST;
+      default -> true;
+    };
   }
 
   /** Whether a value that does not fit was meant to be the answer. */
@@ -120,6 +172,9 @@ final class Choosing {
     if (!isAny && target.type != Schema.Type.LIST) {
       return null;
     }
+    if (isAny && all.stream().allMatch(each -> each.root().kind == Node.Kind.LIST)) {
+      return null; // the last one
+    }
     Node list = new Node(Node.Kind.LIST, all.get(0).root().start);
     for (Found found : all) {
       if (!isAny && found.root().kind != Node.Kind.OBJECT) {
@@ -136,22 +191,31 @@ final class Choosing {
 
   private Fit around(Fit fit, Found chosen) {
     Fit all = fit;
-    Set<RepairKind> noted = EnumSet.noneOf(RepairKind.class);
+    Set<RepairKind> before = EnumSet.noneOf(RepairKind.class);
+    Set<RepairKind> after = EnumSet.noneOf(RepairKind.class);
     for (Span span : this.candidates.spans) {
-      boolean isOutside = span.to() <= chosen.root().start || span.from() >= chosen.root().end;
-      if (isOutside && noted.add(span.kind())) {
-        all = all.with(
-            span.kind(),
-            this.candidates.text.slice(span.from(), Math.min(span.to(), span.from() + 300)),
-            "");
+      boolean isBefore = span.to() <= chosen.root().start;
+      boolean isNew = isBefore
+          ? before.add(span.kind())
+          : span.from() >= chosen.root().end && after.add(span.kind());
+      if (isNew) {
+        all = all.with(span.kind(), shown(span), "");
       }
     }
     return all;
   }
 
+  private String shown(Span span) {
+    return this.candidates.text.slice(span.from(), Math.min(span.to(), span.from() + 300));
+  }
+
   private @Nullable Fit otherForm() {
-    Node node = OtherForms.read(
-        this.candidates.text, this.schema, this.recovery.limits().depth());
+    int from = 0;
+    for (Span span : this.candidates.spans) {
+      from = span.kind() == RepairKind.REASONING_REMOVED ? Math.max(from, span.to()) : from;
+    }
+    int deepest = this.recovery.limits().depth();
+    Node node = OtherForms.read(this.candidates.text, from, this.schema, deepest);
     if (node == null) {
       return null;
     }
@@ -186,21 +250,26 @@ final class Choosing {
     return best == null ? null : best.with(RepairKind.REASONING_USED, "", "");
   }
 
-  /** The text without reasoning and fences. */
+  /** The text without reasoning, fences and values. */
   private Node prose() {
     Text text = this.candidates.text;
-    StringBuilder prose = new StringBuilder();
-    int at = 0;
+    List<Span> out = new ArrayList<>();
     for (Span span : this.candidates.spans) {
-      boolean isFence = span.kind() == RepairKind.FENCE_REMOVED;
-      boolean isThought = span.kind() == RepairKind.REASONING_REMOVED;
-      if (((isFence || isThought) && span.from() >= at) || (isThought && span.from() == 0)) {
-        prose.append(text.chars, at, Math.max(0, span.from() - at));
-        at = Math.max(at, span.to());
+      if (span.kind() != RepairKind.PROSE_REMOVED) {
+        out.add(span);
       }
     }
-    prose.append(text.chars, at, text.length - at);
-    Node node = Node.leaf(Node.Kind.PROSE, prose.toString().strip(), 0, text.length);
-    return node;
+    for (Found found : this.candidates.found) {
+      out.add(new Span(RepairKind.PROSE_REMOVED, found.root().start, found.root().end));
+    }
+    out.sort(Comparator.comparingInt(Span::from));
+    StringBuilder prose = new StringBuilder();
+    int at = 0;
+    for (Span span : out) {
+      prose.append(text.chars, at, Math.max(0, span.from() - at));
+      at = Math.max(at, span.to());
+    }
+    prose.append(text.chars, at, Math.max(0, text.length - at));
+    return Node.leaf(Node.Kind.PROSE, prose.toString().strip(), 0, text.length);
   }
 }

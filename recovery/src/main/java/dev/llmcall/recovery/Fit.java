@@ -3,6 +3,7 @@ package dev.llmcall.recovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a value came to when it was held against a schema: JSON, and what it took. Not changed once made. */
@@ -40,46 +41,62 @@ final class Fit {
       @Nullable List<String> names,
       List<Fit> parts,
       List<Change> changes,
-      @Nullable Fault fault) {
+      @Nullable Fault fault,
+      long cost,
+      boolean isWrong) {
     this.node = node;
     this.scalar = scalar;
     this.names = names;
     this.parts = parts;
     this.changes = changes;
     this.fault = fault;
-    long sum = fault == null ? 0 : WRONG;
-    boolean wrong = fault != null;
-    for (Change change : changes) {
-      sum += change.kind.isLossy() ? LOSSY : 1;
-    }
-    for (Fit part : parts) {
-      sum += part.cost;
-      wrong |= part.isWrong;
-    }
-    this.cost = sum;
-    this.isWrong = wrong;
+    this.cost = cost;
+    this.isWrong = isWrong;
   }
 
   static Fit scalar(Node node, String json) {
-    return new Fit(node, json, null, List.of(), List.of(), null);
+    return new Fit(node, json, null, List.of(), List.of(), null, 0, false);
   }
 
   static Fit object(Node node, List<String> names, List<Fit> parts) {
-    return new Fit(node, null, names, parts, List.of(), null);
+    return of(node, names, parts);
   }
 
   static Fit list(Node node, List<Fit> parts) {
-    return new Fit(node, null, null, parts, List.of(), null);
+    return of(node, null, parts);
+  }
+
+  private static Fit of(Node node, @Nullable List<String> names, List<Fit> parts) {
+    long cost = 0;
+    boolean isWrong = false;
+    for (Fit part : parts) {
+      cost += part.cost;
+      isWrong |= part.isWrong;
+    }
+    return new Fit(node, null, names, parts, List.of(), null, cost, isWrong);
   }
 
   static Fit wrong(Node node, String expected, String found) {
-    return new Fit(node, "null", null, List.of(), List.of(), new Fault(expected, found));
+    Fault fault = new Fault(expected, found);
+    return new Fit(node, "null", null, List.of(), List.of(), fault, WRONG, true);
   }
 
   Fit with(Change change) {
-    List<Change> more = new ArrayList<>(this.changes);
-    more.add(change);
-    return new Fit(this.node, this.scalar, this.names, this.parts, more, this.fault);
+    return with(List.of(change));
+  }
+
+  Fit with(List<Change> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Change> all = new ArrayList<>(this.changes);
+    all.addAll(more);
+    long sum = this.cost;
+    for (Change change : more) {
+      sum += change.kind.isLossy() ? LOSSY : 1;
+    }
+    return new Fit(
+        this.node, this.scalar, this.names, this.parts, all, this.fault, sum, this.isWrong);
   }
 
   Fit with(RepairKind kind, String before, String after) {
@@ -96,6 +113,12 @@ final class Fit {
 
   boolean isLossy() {
     return this.cost >= LOSSY;
+  }
+
+  /** Whether any of these was done anywhere in it. */
+  boolean has(Set<RepairKind> kinds) {
+    return this.changes.stream().anyMatch(each -> kinds.contains(each.kind))
+        || this.parts.stream().anyMatch(each -> each.cost > 0 && each.has(kinds));
   }
 
   /** The first thing that is wrong. */

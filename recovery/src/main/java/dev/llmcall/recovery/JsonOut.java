@@ -28,15 +28,30 @@ final class JsonOut {
         case '\n' -> out.append("\\n");
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
-        default ->
+        default -> {
+          if (c >= 0xD800) {
+            out.append('\uFFFD'); // half a character is none
+            break;
+          }
           out.append("\\u")
               .append(HEX.charAt(c >> 12))
               .append(HEX.charAt(c >> 8 & 15))
               .append(HEX.charAt(c >> 4 & 15))
               .append(HEX.charAt(c & 15));
+        }
       }
     }
     out.append(text, run, length).append('"');
+  }
+
+  /** Whether each half of a character has its other half. */
+  static boolean isWhole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i)) && !isPaired(text, i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPaired(String text, int i) {

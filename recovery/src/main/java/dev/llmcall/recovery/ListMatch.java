@@ -22,24 +22,22 @@ final class ListMatch {
     if (node.kind == Node.Kind.MISSING) {
       return this.matcher.wrong(node, schema);
     }
+    if (node.kind == Node.Kind.WORD && node.text().isEmpty()) {
+      return Fit.list(node, List.of()); // an empty element of XML
+    }
     if (node.kind == Node.Kind.OBJECT) {
       return fromObject(node, items, schema);
     }
     if (node.kind != Node.Kind.WORD) {
       Fit decoded = this.matcher.decoded(node, schema);
-      if (decoded != null && isList(node)) {
-        return decoded;
+      boolean isItem = items.takesAnyText() && !node.text().stripLeading().startsWith("[");
+      if (decoded != null && !isItem) {
+        return items.takesAnyText()
+            ? decoded.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), "")
+            : decoded;
       }
     }
     return node.isNull() ? this.matcher.wrong(node, schema) : single(node, items, schema);
-  }
-
-  /** Whether the whole text is a list as JSON has it, and not one item in brackets. */
-  private static boolean isList(Node node) {
-    return node.decoded != null
-        && !node.decoded.found.isEmpty()
-        && (node.decoded.found.get(0).root().kind == Node.Kind.LIST
-            || node.decoded.found.get(0).root().kind == Node.Kind.OBJECT);
   }
 
   private Fit items(Node node, List<Node> list, Schema items, Schema schema) {
@@ -67,14 +65,14 @@ final class ListMatch {
       Fit wrong = this.matcher.match(list.get(0), items);
       return Fit.list(node, List.of(wrong));
     }
-    Fit fit = Fit.list(node, parts);
-    for (Fit.Change change : changes) {
-      fit = fit.with(change);
-    }
+    Fit fit = Fit.list(node, parts).with(changes);
     return this.matcher.withEnd(node, fit, false);
   }
 
   private Fit single(Node node, Schema items, Schema schema) {
+    if (node.kind == Node.Kind.PROSE && items.takesAnyText()) {
+      return this.matcher.wrong(node, schema); // any sentence would be an item
+    }
     Fit fit = this.matcher.match(node, items);
     return fit.isWrong
         ? this.matcher.wrong(node, schema)

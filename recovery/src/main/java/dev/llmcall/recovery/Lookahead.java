@@ -51,10 +51,10 @@ final class Lookahead {
           return i;
         }
         i = end + 2;
-      } else if (c == '/' && peek(i + 1) == '/') {
-        int end = find("\n", i + 2, limit);
+      } else if (c == '#' || (c == '/' && peek(i + 1) == '/')) {
+        int end = find("\n", i + 1, limit);
         if (end < 0) {
-          return i;
+          return this.text.isEnded && limit == this.text.length ? limit : i;
         }
         i = end + 1;
       } else {
@@ -71,6 +71,7 @@ final class Lookahead {
         return i;
       }
     }
+    this.hasHitEnd |= limit == this.text.length;
     return -1;
   }
 
@@ -100,7 +101,11 @@ final class Lookahead {
   }
 
   /** Whether a name and its colon stand there; names without quotes must be known ones. */
-  Verdict nameAt(int from) {
+  private Verdict nameAt(int from) {
+    return nameAt(from, false);
+  }
+
+  private Verdict nameAt(int from, boolean isColonMissing) {
     char first = peek(from);
     int limit = Math.min(this.text.length, from + LONGEST_NAME);
     int i = from;
@@ -130,8 +135,14 @@ final class Lookahead {
     if (i >= this.text.length) {
       return unknown();
     }
+    if (this.text.chars[i] == '=') {
+      return of(isQuoted);
+    }
     if (this.text.chars[i] != ':' || peek(i + 1) == ':' || startsWith("://", i)) {
-      return Verdict.NO;
+      return of(isQuoted
+          && isColonMissing
+          && isValueStart(i)
+          && this.isName.test(this.text.slice(from + 1, end)));
     }
     return of(isQuoted || this.isName.test(this.text.slice(from, end)));
   }
@@ -180,6 +191,20 @@ final class Lookahead {
     return of(Quotes.opens(c) || isValueWord(i, c));
   }
 
+  private boolean isValueStart(int i) {
+    char c = this.text.chars[i];
+    return c == '{'
+        || c == '['
+        || (Quotes.opens(c) ? Text.isNameChar(peek(i + 1)) : isValueWord(i, c));
+  }
+
+  /** Whether a number or a literal stands there, and nothing else up to the next comma or bracket. */
+  Verdict isValueAt(int i) {
+    this.hasHitEnd = false;
+    char c = peek(i);
+    return settled(of(c != 0 && isValueWord(i, c)));
+  }
+
   /** Whether a number or a literal stands there, and not the rest of a sentence. */
   private boolean isValueWord(int i, char c) {
     if ((c >= '0' && c <= '9') || c == '-') {
@@ -208,7 +233,7 @@ final class Lookahead {
     return switch (c) {
       case ',', ';' -> memberAfterComma(skip(i + 1));
       case '}' -> afterClose(i + 1, parent);
-      case ']' -> of(parent == '[');
+      case ']' -> parent == '[' ? afterList(i + 1, '{') : afterOther(i + 1);
       case ')' -> of(parent == '(');
       case '+' -> of(Quotes.opens(peek(skip(i + 1))));
       case '`' -> of(startsWith("```", i));
@@ -224,7 +249,19 @@ final class Lookahead {
     if (c == '}' || c == ',' || c == '{' || c == ']' || c == '`') {
       return Verdict.YES;
     }
-    return c == '.' ? of(startsWith("..", i)) : nameAt(i);
+    if (c == '.') {
+      return of(startsWith("..", i));
+    }
+    Verdict name = nameAt(i, true);
+    if (name != Verdict.NO || Quotes.opens(c)) {
+      return name;
+    }
+    int word = i; // a word that belongs to nothing before the name
+    while (word - i < 40 && Text.isNameChar(peek(word))) {
+      word++;
+    }
+    int next = skip(word);
+    return next > word && word > i && Quotes.opens(peek(next)) ? nameAt(next) : Verdict.NO;
   }
 
   /** After a curly bracket: whether the text can go on like this where the object stands. */
@@ -234,11 +271,14 @@ final class Lookahead {
       return atEnd();
     }
     char c = this.text.chars[i];
-    if (c == '}' || c == ']') {
+    if (c == '}' || c == ']' || c == '`') {
       return Verdict.YES;
     }
-    if (c == ',') {
+    if (c == ',' || c == ';') {
       int next = skip(i + 1);
+      while (peek(next) == ',') {
+        next = skip(next + 1);
+      }
       if (next >= this.text.length) {
         return atEnd();
       }
@@ -260,8 +300,22 @@ final class Lookahead {
     };
   }
 
+  /** After a bracket of the other kind in the place of the object's own. */
+  private Verdict afterOther(int after) {
+    int i = skip(after);
+    if (i >= this.text.length) {
+      return atEnd();
+    }
+    char c = this.text.chars[i];
+    if (c == ',' || c == ';') {
+      int next = skip(i + 1);
+      return next >= this.text.length ? atEnd() : nameOrClose(next);
+    }
+    return of(c == '}' || c == '`');
+  }
+
   private Verdict nameOrClose(int i) {
-    return this.text.chars[i] == '}' ? Verdict.YES : nameAt(i);
+    return this.text.chars[i] == '}' ? Verdict.YES : nameAt(i, true);
   }
 
   private Verdict endsItem(int i, char c, char parent, boolean isNewLine) {
@@ -271,12 +325,8 @@ final class Lookahead {
       case '}' -> of(parent == '{');
       case ')', ':' -> Verdict.YES;
       case '+' -> of(Quotes.opens(peek(skip(i + 1))));
-      default -> {
-        if (isNewLine || c == '[' || c == '{') {
-          yield Verdict.YES;
-        }
-        yield of(Quotes.opens(c) ? !Text.isBlank(peek(i + 1)) : isValueWord(i, c));
-      }
+      default ->
+        of(isNewLine || c == '[' || c == '{' || Quotes.opens(c) || isValueWord(i, c));
     };
   }
 
@@ -307,10 +357,30 @@ final class Lookahead {
       return atEnd();
     }
     char c = this.text.chars[i];
-    if (c == ',' || c == ']' || c == '}' || c == ')') {
+    if (c == ',' || c == ';' || c == ']' || c == '}' || c == ')') {
       return Verdict.YES;
     }
     return of(parent == 0 || Quotes.opens(c) || c == '[' || c == '{');
+  }
+
+  /** Whether any name follows, known or not, with or without a comma before it. */
+  Verdict hasNameShape(int from) {
+    this.hasHitEnd = false;
+    int i = this.text.skipBlank(from);
+    boolean hasComma = peek(i) == ',';
+    int name = hasComma ? this.text.skipBlank(i + 1) : i;
+    if (hasComma && Quotes.opens(peek(name))) {
+      return settled(Verdict.YES);
+    }
+    int end = name;
+    while (end - name < LONGEST_NAME && Text.isNameChar(peek(end))) {
+      end++;
+    }
+    return settled(of(end > name && peek(this.text.skipBlank(end)) == ':'));
+  }
+
+  boolean isKnown(String name) {
+    return this.isName.test(name);
   }
 
   private Verdict settled(Verdict verdict) {
@@ -349,10 +419,16 @@ final class Lookahead {
   Verdict goesOnAfter(int after) {
     this.hasHitEnd = false;
     int i = skip(after);
+    if (Quotes.opens(peek(i))) {
+      return settled(nameAt(i));
+    }
     if (peek(i) != ',') {
       return settled(Verdict.NO);
     }
     int next = skip(i + 1);
-    return settled(Quotes.opens(peek(next)) ? nameAt(next) : Verdict.NO);
+    while (peek(next) == ',') {
+      next = skip(next + 1);
+    }
+    return settled(Quotes.opens(peek(next)) ? nameAt(next, true) : Verdict.NO);
   }
 }

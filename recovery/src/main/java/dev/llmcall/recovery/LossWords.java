@@ -7,8 +7,10 @@ final class LossWords {
   static String expected(RepairKind kind) {
     return switch (kind) {
       case REASONING_USED -> "an answer outside of the reasoning";
-      case EARLIER_CANDIDATE_TAKEN, CANDIDATES_GATHERED -> "one answer";
+      case CANDIDATE_GUESSED, CANDIDATES_GATHERED -> "one answer";
       case QUOTE_GUESSED -> "a text whose quotes are escaped and closed";
+      case BRACKET_GUESSED -> "brackets that are closed where they should be";
+      case TEXT_KEPT_AS_WRITTEN -> "a text";
       case ESCAPE_REMOVED -> "valid escapes";
       case CODE_BLOCK_UNWRAPPED -> "a JSON string";
       case CUT_OFF -> "an answer that does not end early";

@@ -7,9 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** Holds values against a schema and finds the reading that changes least. */
 final class Matcher {
   /** How deep texts may hold JSON that holds texts. */
-  private static final int DEEPEST_TEXT = 4;
+  private static final int DEEPEST_TEXT = 2;
 
   private static final int SHOWN = 200;
+  /** Passes: of a text that has ended; of values that have, in one that has not; later ones once each. */
+  private static final int FINAL = 0;
+
+  static final int CLOSED = 1;
+  private static final Fit TOO_DEEP =
+      Fit.wrong(new Node(Node.Kind.MISSING, 0), "a value nested less deeply", "");
 
   private final int deepest;
   private final Predicate<String> isName;
@@ -23,31 +29,39 @@ final class Matcher {
   /** Whether more is to come, so that what is missing is not wrong. */
   final boolean isPartial;
 
-  Matcher(Text text, Predicate<String> isName, int deepest, boolean isPartial) {
+  private final int pass;
+
+  /**
+   * Makes one for a text.
+   *
+   * @param pass 0 for a text that has ended, else a number from 2 on that was not used before
+   */
+  Matcher(Text text, Predicate<String> isName, int deepest, int pass) {
     this.text = text;
     this.isName = isName;
     this.deepest = deepest;
-    this.isPartial = isPartial;
+    this.isPartial = pass > FINAL;
+    this.pass = pass;
   }
 
   Fit match(Node node, Schema schema) {
-    Fit known = node.isClosed ? node.known(schema, this.isPartial) : null;
+    int pass = !this.isPartial ? FINAL : node.isClosed ? CLOSED : this.pass;
+    Fit known = node.known(schema, pass);
     if (known != null) {
       return known;
     }
-    if (++this.depth > 4 * this.deepest + 64) {
-      this.depth--;
-      return Fit.wrong(node, "a value nested less deeply", "");
+    if (this.depth > 4 * this.deepest + 64) {
+      return TOO_DEEP;
     }
+    node.remember(schema, pass, TOO_DEEP); // a value is not in itself
+    this.depth++;
     this.text.looks++;
     Fit fit = this.unions.isUnion(schema) ? this.unions.match(node, schema) : single(node, schema);
     this.depth--;
     if (this.isPartial) {
       fit = PartialMarks.apply(node, schema, fit);
     }
-    if (node.isClosed) {
-      node.remember(schema, this.isPartial, fit);
-    }
+    node.remember(schema, pass, fit);
     return fit;
   }
 
@@ -69,13 +83,16 @@ final class Matcher {
         && node.kind != Node.Kind.LIST) {
       fit = Fit.scalar(node, "null").with(RepairKind.NULL_ADDED, shown(node), "null");
     }
+    if (node.kind == Node.Kind.STRING && !node.isClosed && !this.isPartial) {
+      fit = fit.with(RepairKind.CUT_OFF, shown(node), "");
+    }
     return withFlaws(node, fit);
   }
 
   private Fit nothing(Node node) {
     Fit fit = Fit.scalar(node, "null");
     if (node.kind == Node.Kind.MISSING) {
-      return fit.with(RepairKind.NULL_ADDED, "", "null");
+      return fit.with(RepairKind.VALUE_MISSING, "", "null");
     }
     return node.text().equals("null")
         ? fit
@@ -165,7 +182,14 @@ final class Matcher {
       return fit;
     }
     List<Node> items = node.items;
-    boolean isWhole = hasAll && (items.isEmpty() || items.get(items.size() - 1).isClosed);
+    boolean isWhole = hasAll && (items.isEmpty() || isWhole(items.get(items.size() - 1)));
     return fit.with(isWhole ? RepairKind.END_ADDED : RepairKind.CUT_OFF, "", "");
+  }
+
+  /** Whether nothing of it can be missing, and nothing in it belongs to what is around. */
+  private static boolean isWhole(Node last) {
+    boolean hasBrackets = last.kind == Node.Kind.STRING
+        && (last.text().indexOf('}') >= 0 || last.text().indexOf(']') >= 0);
+    return last.isClosed && !hasBrackets;
   }
 }

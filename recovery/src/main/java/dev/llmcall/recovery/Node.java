@@ -35,10 +35,13 @@ final class Node {
   /** Names of members, beside the items. */
   List<String> names = List.of();
 
+  /** Of a whole value: whether a bracket was added or left out anywhere in it. */
+  boolean hasMendedBrackets;
+
   @Nullable
   List<Flaw> flaws;
-  /** What it came to for a schema, once it was closed. */
-  private record Known(Schema schema, boolean isPartial, Fit fit) {}
+  /** What it came to for a schema, in which pass. */
+  private record Known(Schema schema, int pass, Fit fit) {}
 
   private @Nullable List<Known> known;
 
@@ -87,10 +90,10 @@ final class Node {
   }
 
   @Nullable
-  Fit known(Schema schema, boolean isPartial) {
+  Fit known(Schema schema, int pass) {
     if (this.known != null) {
       for (Known each : this.known) {
-        if (each.schema == schema && each.isPartial == isPartial) {
+        if (each.schema == schema && each.pass == pass) {
           return each.fit;
         }
       }
@@ -98,11 +101,47 @@ final class Node {
     return null;
   }
 
-  void remember(Schema schema, boolean isPartial, Fit fit) {
+  void remember(Schema schema, int pass, Fit fit) {
     if (this.known == null) {
       this.known = new ArrayList<>(1);
     }
-    this.known.add(new Known(schema, isPartial, fit));
+    Known now = new Known(schema, pass, fit);
+    for (int i = 0; i < this.known.size(); i++) {
+      Known each = this.known.get(i);
+      if (each.schema == schema && (each.pass == pass || each.pass > Matcher.CLOSED)) {
+        this.known.set(i, now);
+        return;
+      }
+    }
+    this.known.add(now);
+  }
+
+  /** It was not closed after all. */
+  void reopen() {
+    this.isClosed = false;
+    this.known = null;
+    this.decoded = null;
+  }
+
+  boolean hasBracketFlaw() {
+    return this.flaws != null
+        && this.flaws.stream()
+            .anyMatch(each -> each.kind == RepairKind.BRACKET_ADDED
+                || each.kind == RepairKind.BRACKET_REMOVED
+                || each.kind == RepairKind.BRACKET_GUESSED);
+  }
+
+  /** Gives the members from an index on to the object around it, whose bracket this one's was. */
+  void moveTail(int from, Node outer, boolean isGuess) {
+    List<String> tailNames = this.names.subList(from, this.names.size());
+    List<Node> tail = this.items.subList(from, this.items.size());
+    outer.names.addAll(tailNames);
+    outer.items.addAll(tail);
+    tailNames.clear();
+    tail.clear();
+    flaw(isGuess ? RepairKind.BRACKET_GUESSED : RepairKind.BRACKET_ADDED, this.end, this.end, "}");
+    outer.isClosed = this.isClosed;
+    this.isClosed = true;
   }
 
   boolean isNull() {

@@ -33,7 +33,8 @@ final class Nodes {
     if (list.flaws != null) {
       list.flaws.forEach(each -> only.flaw(each.kind(), each.from(), each.to(), each.after()));
     }
-    only.flaw(RepairKind.BRACKET_REMOVED, list.start, list.end, "");
+    only.hasMendedBrackets |= list.hasMendedBrackets;
+    only.flaw(RepairKind.LIST_FORM_REPLACED, list.start, list.end, "");
     return only;
   }
 }

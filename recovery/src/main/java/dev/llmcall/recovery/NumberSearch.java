@@ -70,6 +70,9 @@ final class NumberSearch {
     } else if (comma >= 0 || point >= 0) {
       s = single(s, comma >= 0 ? ',' : '.', isWhole, repairs);
     }
+    if (s != null && s.length() > 1 && s.charAt(0) == '0' && s.charAt(1) != '.') {
+      repairs.add(RepairKind.NUMBER_AMBIGUOUS); // a code, octal, or the rest of 1,006
+    }
     return s == null ? null : Numerals.decimal(s + power);
   }
 
@@ -113,7 +116,7 @@ final class NumberSearch {
         return false;
       }
     }
-    return width == 3 || (width == 2 && groups[0].length() <= 2);
+    return width == 3 || (width == 2 && mark == ',' && groups[0].length() <= 2);
   }
 
   /** The only number in a text; null if there is none, or more than one. */

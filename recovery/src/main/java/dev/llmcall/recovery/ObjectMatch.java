@@ -41,7 +41,32 @@ final class ObjectMatch {
     }
   }
 
+  /** Members of this object that stand in its last member, because nobody closed that one. */
+  private static void lift(Node node, Schema schema) {
+    int last = node.items.size() - 1;
+    if (node.isClosed || last < 0) {
+      return;
+    }
+    Node inner = node.items.get(last);
+    Integer own = schema.names.get(node.names.get(last));
+    if (inner.kind != Node.Kind.OBJECT || own == null || own < 0) {
+      return;
+    }
+    Schema of = schema.properties.get(own).schema().target();
+    for (int i = 0; i < inner.names.size(); i++) {
+      String name = inner.names.get(i);
+      boolean isOurs = schema.names.containsKey(name) && !node.names.contains(name);
+      if (isOurs
+          && (of.type == Schema.Type.MAP || of.type == Schema.Type.OBJECT)
+          && !of.names.containsKey(name)) {
+        inner.moveTail(i, node, of.type == Schema.Type.MAP);
+        return;
+      }
+    }
+  }
+
   private Fit members(Node node, Schema schema) {
+    lift(node, schema);
     Found found = find(node, schema);
     if (found.known == 0 && !node.items.isEmpty()) {
       Fit unwrapped = unwrapped(node, schema);
@@ -72,22 +97,42 @@ final class ObjectMatch {
       names.add(property.name());
       parts.add(part);
     }
-    Fit fit = Fit.object(node, names, parts);
-    for (Fit.Change change : found.changes) {
-      fit = fit.with(change);
-    }
+    Fit fit = Fit.object(node, names, parts).with(found.changes);
+    List<Fit.Change> extras = new ArrayList<>(found.extras.size());
     for (int extra : found.extras) {
       String before = node.names.get(extra) + ": " + this.matcher.shown(node.items.get(extra));
-      fit = fit.with(
-          hasAll ? RepairKind.EXTRA_MEMBER_REMOVED : RepairKind.UNKNOWN_MEMBER_DROPPED,
+      extras.add(new Fit.Change(
+          hasAll && !isAfterWords(node, extra)
+              ? RepairKind.EXTRA_MEMBER_REMOVED
+              : RepairKind.UNKNOWN_MEMBER_DROPPED,
           Matcher.cut(before),
-          "");
+          "",
+          null));
     }
-    fit = this.matcher.withEnd(node, fit, hasAll);
+    fit = fit.with(extras);
+    fit = this.matcher.withEnd(node, fit, hasAll && !endsInMap(node, schema));
     if (fit.isWrong && found.known == 0) {
       return wrapped(node, schema, fit);
     }
     return fit;
+  }
+
+  /** Whether the last member is a map, which takes members of any name, and so may have taken ours. */
+  private static boolean endsInMap(Node node, Schema schema) {
+    int last = node.names.size() - 1;
+    Integer index = last < 0 ? null : schema.names.get(node.names.get(last));
+    return index != null
+        && index >= 0
+        && schema.properties.get(index).schema().target().type == Schema.Type.MAP;
+  }
+
+  /** Whether the member before is a text without quotes, which may go on in this one: a, b: c. */
+  private static boolean isAfterWords(Node node, int member) {
+    Node before = member == 0 ? null : node.items.get(member - 1);
+    return before != null
+        && before.kind == Node.Kind.WORD
+        && !Words.isJsonNumber(before.text())
+        && !Words.isLiteral(before.text());
   }
 
   private Found find(Node node, Schema schema) {
@@ -116,8 +161,9 @@ final class ObjectMatch {
       Node before = found.values[index];
       if (before != null) {
         Schema property = schema.properties.get(index).schema();
+        Fit one = this.matcher.match(before, property);
         boolean isSame =
-            this.matcher.match(before, property).isSameAs(this.matcher.match(value, property));
+            !one.isWrong && !one.isLossy() && one.isSameAs(this.matcher.match(value, property));
         found.changes.add(new Fit.Change(
             isSame ? RepairKind.DUPLICATE_REMOVED : RepairKind.DUPLICATE_DROPPED,
             this.matcher.shown(before),
@@ -218,10 +264,20 @@ final class ObjectMatch {
   /** The value as the only member of the object that was asked for. */
   private Fit wrapped(Node node, Schema schema, Fit otherwise) {
     Property only = schema.onlyProperty();
-    if (only == null || this.matcher.isPartial) {
+    boolean isNothing = node.kind == Node.Kind.OBJECT && node.items.isEmpty();
+    if (only == null || isNothing || this.matcher.isPartial) {
       return otherwise;
     }
-    boolean isText = node.kind == Node.Kind.PROSE || node.kind == Node.Kind.STRING;
+    Schema.Type wanted = only.schema().target().type;
+    boolean canHold = wanted == Schema.Type.OBJECT
+        || wanted == Schema.Type.MAP
+        || wanted == Schema.Type.LIST
+        || wanted == Schema.Type.UNION
+        || wanted == Schema.Type.ANY;
+    if (node.kind == Node.Kind.OBJECT && !canHold) {
+      return otherwise; // that would be a member of another name
+    }
+    boolean isText = node.kind != Node.Kind.LIST && node.kind != Node.Kind.WORD;
     if (isText && only.schema().takesAnyText()) {
       return otherwise; // any sentence would be an answer
     }
@@ -246,7 +302,11 @@ final class ObjectMatch {
       if (type == Schema.Type.LIST || type == Schema.Type.MAP || type == Schema.Type.ANY) {
         Fit fit = wrapped(node, schema, this.matcher.wrong(node, schema));
         if (!fit.isWrong) {
-          return fit;
+          Fit item = node.items.size() == 1 ? this.matcher.match(node.items.get(0), schema) : null;
+          boolean isUnclear = item != null && !item.isWrong && item.cost() <= fit.cost();
+          return isUnclear
+              ? fit.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), "")
+              : fit;
         }
       }
     }
@@ -282,13 +342,21 @@ final class ObjectMatch {
     if (node.kind == Node.Kind.LIST) {
       List<String> names = new ArrayList<>();
       List<Node> values = new ArrayList<>();
+      boolean isNamesOnly = node.flaws != null
+          && node.flaws.stream().anyMatch(each -> each.kind() == RepairKind.LIST_FORM_REPLACED);
       for (Node item : node.items) {
-        if (!entry(item, names, values)) {
+        if (isNamesOnly && item.kind == Node.Kind.STRING) {
+          names.add(item.text()); // {"a", "b"}
+          values.add(Node.leaf(Node.Kind.MISSING, "", item.start, item.end));
+        } else if (!entry(item, names, values)) {
           return this.matcher.wrong(node, schema);
         }
       }
       return entries(node, names, values, schema)
           .with(RepairKind.MAP_FORM_REPLACED, this.matcher.shown(node), "");
+    }
+    if (node.kind == Node.Kind.WORD && node.text().isEmpty()) {
+      return Fit.object(node, List.of(), List.of()); // an empty element of XML
     }
     Fit decoded = node.kind == Node.Kind.STRING ? this.matcher.decoded(node, schema) : null;
     return decoded == null ? this.matcher.wrong(node, schema) : decoded;
@@ -352,10 +420,8 @@ final class ObjectMatch {
     if (entries.isEmpty() && firstWrong != null) {
       return this.matcher.wrong(node, schema);
     }
-    Fit fit = Fit.object(node, List.copyOf(entries.keySet()), List.copyOf(entries.values()));
-    for (Fit.Change change : changes) {
-      fit = fit.with(change);
-    }
+    Fit fit = Fit.object(node, List.copyOf(entries.keySet()), List.copyOf(entries.values()))
+        .with(changes);
     return this.matcher.withEnd(node, fit, false);
   }
 

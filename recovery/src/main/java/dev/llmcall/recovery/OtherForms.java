@@ -6,7 +6,17 @@ import org.jspecify.annotations.Nullable;
 final class OtherForms {
   private OtherForms() {}
 
-  static @Nullable Node read(Text text, Schema schema, int deepest) {
-    return null;
+  /** The value of a text that is, from an index on, XML, a table or indented lines; null if it is none of them. */
+  static @Nullable Node read(Text text, int from, Schema schema, int deepest) {
+    int first = text.skipBlank(from);
+    if (first >= text.length) {
+      return null;
+    }
+    Node table = new TableForm(text, first).read();
+    if (table != null) {
+      return table;
+    }
+    Node xml = new XmlForm(text, first, deepest).read();
+    return xml != null ? xml : new LinesForm(text, first, schema, deepest).read();
   }
 }

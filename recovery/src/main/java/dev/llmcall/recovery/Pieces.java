@@ -14,6 +14,7 @@ public final class Pieces {
   private final Text text = new Text(64);
   private final Candidates candidates;
   private boolean isTooLong;
+  private int pass = Matcher.CLOSED;
   private @Nullable Recovered result;
 
   Pieces(Recovery recovery) {
@@ -66,12 +67,30 @@ public final class Pieces {
         return known(found.get(i).root());
       }
     }
-    return Optional.empty();
+    return found.isEmpty() ? knownText() : Optional.empty();
+  }
+
+  /** A text alone, in quotes. */
+  private Optional<String> knownText() {
+    int first = this.text.skipBlank(0);
+    boolean isText = this.text.at(first) == '"' && !this.candidates.isThinking();
+    if (!isText || this.recovery.schema().target().type != Schema.Type.ANY) {
+      return Optional.empty();
+    }
+    Candidates list = new Candidates(new Text(this.text.length), this.recovery.isName(), 2);
+    list.text.add("[");
+    list.text.add(this.text.slice(first, this.text.length));
+    list.run();
+    TreeBuilder builder = list.builder();
+    if (builder == null || !builder.takeOpenText() || builder.root().items.size() != 1) {
+      return Optional.empty();
+    }
+    return Optional.of(JsonOut.quote(builder.root().items.get(0).text()));
   }
 
   private Optional<String> known(Node root) {
     Matcher matcher =
-        new Matcher(this.text, this.recovery.isName(), this.recovery.limits().depth(), true);
+        new Matcher(this.text, this.recovery.isName(), this.recovery.limits().depth(), ++this.pass);
     Fit fit = matcher.match(root, this.recovery.schema());
     if (fit.isWrong) {
       return Optional.empty();

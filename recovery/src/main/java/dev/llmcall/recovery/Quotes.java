@@ -15,8 +15,8 @@ final class Quotes {
     return switch (open) {
       case '"', '\'' -> c == open;
       case '`', '\u00B4' -> c == '`' || c == '\u00B4';
-      case '\u201C', '\u201D', '\u201E' -> c == '\u201D' || c == '\u201C' || c == '"';
-      case '\u2018', '\u2019', '\u201A' -> c == '\u2019' || c == '\u2018' || c == '\'';
+      case '\u201C', '\u201D', '\u201E' -> c == '\u201D' || c == '\u201C';
+      case '\u2018', '\u2019', '\u201A' -> c == '\u2019' || c == '\u2018';
       case '\u00AB' -> c == '\u00BB';
       default -> false;
     };

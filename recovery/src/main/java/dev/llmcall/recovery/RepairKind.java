@@ -17,8 +17,8 @@ public enum RepairKind {
   REASONING_USED(true),
   /** Of several values the last one was taken: the final answer wins. */
   LAST_CANDIDATE_TAKEN(false),
-  /** Of several values an earlier one was taken, because the last ones fit worse. */
-  EARLIER_CANDIDATE_TAKEN(true),
+  /** Of several values one was taken that is not clearly the answer, because the last ones fit worse. */
+  CANDIDATE_GUESSED(true),
   /** Several values were gathered into the list that was asked for; some may have been drafts. */
   CANDIDATES_GATHERED(true),
   /** The answer was XML, a table or indented lines; all of it was read. */
@@ -63,6 +63,8 @@ public enum RepairKind {
   BRACKET_ADDED(false),
   /** A bracket that closes nothing, or is there twice, was left out, or replaced by its counterpart. */
   BRACKET_REMOVED(false),
+  /** A bracket was added or left out at a place where it may not have been meant. */
+  BRACKET_GUESSED(true),
   /** The text ended inside an object that had all its members; only its bracket was added. */
   END_ADDED(false),
   /** The text ended too early: something may be missing. */
@@ -151,8 +153,8 @@ public enum RepairKind {
   FORMAT_CUT(true),
   /** A number or boolean became the text that was asked for. */
   TEXT_MADE(false),
-  /** An object or list became the text that was asked for, as it was written. */
-  TEXT_KEPT_AS_WRITTEN(false);
+  /** An object or list became the text that was asked for, as it was written: it may have been meant as one. */
+  TEXT_KEPT_AS_WRITTEN(true);
 
   private final boolean isLossy;
 

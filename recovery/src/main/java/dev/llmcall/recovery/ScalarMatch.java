@@ -31,7 +31,7 @@ final class ScalarMatch {
       case INTEGER, NUMBER -> number(node, schema);
       case BOOLEAN -> bool(node);
       case CHOICE -> choice(node, schema);
-      default -> node.isNull() ? Fit.scalar(node, "null") : null;
+      default -> Words.isNull(node.text().strip()) ? Fit.scalar(node, "null") : null;
     };
     if (fit == null && node.kind != Node.Kind.WORD && !isPlainText) {
       fit = this.matcher.decoded(node, schema);
@@ -39,8 +39,7 @@ final class ScalarMatch {
     if (fit == null) {
       return this.matcher.wrong(node, schema);
     }
-    boolean isCut = !node.isClosed && !this.matcher.isPartial;
-    return isCut ? fit.with(RepairKind.CUT_OFF, this.matcher.shown(node), "") : fit;
+    return fit;
   }
 
   private Fit written(Node node) {
@@ -74,12 +73,17 @@ final class ScalarMatch {
     String text = node.text();
     Fit fit = Fit.scalar(node, JsonOut.quote(text));
     if (node.kind != Node.Kind.WORD) {
-      return fit;
+      return JsonOut.isWhole(text)
+          ? fit
+          : fit.with(RepairKind.ESCAPE_REMOVED, this.matcher.shown(node), "");
     }
     if (node.isNull()) {
       return null;
     }
     boolean isValue = Words.isLiteral(text) || Words.isJsonNumber(text);
+    if (text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) {
+      fit = fit.with(RepairKind.QUOTE_GUESSED, this.matcher.shown(node), "");
+    }
     return fit.with(
         isValue ? RepairKind.TEXT_MADE : RepairKind.QUOTES_ADDED, this.matcher.shown(node), "");
   }

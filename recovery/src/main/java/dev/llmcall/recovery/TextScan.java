@@ -19,6 +19,9 @@ final class TextScan {
 
   private int i;
   private int quotesInside;
+  /** Whether a quote inside might have been the end after all. */
+  private boolean isDoubtful;
+
   /** The last quote that did not end the text, and how much had been read there. */
   private int lastQuote = -1;
 
@@ -85,39 +88,58 @@ final class TextScan {
     if (verdict == Verdict.UNKNOWN) {
       return -1;
     }
+    if (this.i + 2 >= this.text.length && !this.text.isEnded && verdict == Verdict.NO) {
+      return -1;
+    }
     boolean isEmpty = this.i == this.start + 1;
     char after = this.text.at(this.i + 1);
+    if (this.place == Place.NAME && this.text.at(this.text.skipBlank(this.i + 1)) != ':') {
+      int next = nameWithoutEnd(this.i);
+      if (next != 0) {
+        return next;
+      }
+    }
     if (verdict == Verdict.YES) {
       return close(this.i, this.i + 1);
     }
     if (Quotes.closes(this.quote, after)) {
-      if (!isEmpty || this.quote != after) {
+      if (!isEmpty || this.text.at(this.i + 2) != this.quote) {
         Verdict second = this.ahead.endsText(this.i + 2, this.place, this.parent);
         if (second == Verdict.UNKNOWN) {
           return -1;
         }
         if (second == Verdict.YES && this.quotesInside % 2 == 0) {
-          this.node.flaw(RepairKind.QUOTE_REMOVED, this.i, this.i + 1, "");
+          this.node.flaw(RepairKind.QUOTE_GUESSED, this.i, this.i + 1, ""); // it may be part of it
           return close(this.i, this.i + 2);
         }
       }
-    } else if (isEmpty && !Text.isBlank(after)) {
+    } else if (isEmpty && (Character.isLetterOrDigit(after) || after == '<')) {
       this.node.flaw(RepairKind.QUOTE_REMOVED, this.i, this.i + 1, "");
       this.i++;
       this.run = this.i;
       return 0;
     }
-    if (this.place == Place.NAME) {
-      int next = nameWithoutEnd();
-      if (next != 0) {
-        return next;
-      }
-    } else {
+    if (this.place != Place.NAME) {
       int next = missingEnd();
+      if (next == 0 && this.place == Place.ITEM && this.quotesInside == 0) {
+        next = endOfLine();
+      }
       if (next != 0) {
         return next;
       }
     }
+    char next = this.text.at(this.text.skipBlank(this.i + 1));
+    Verdict isName = this.ahead.hasNameShape(this.i + 1);
+    if (isName == Verdict.UNKNOWN) {
+      return -1;
+    }
+    boolean isTight = this.place == Place.ITEM && next == ',';
+    int before = this.i - 1;
+    while (before > this.start && Text.isBlank(this.text.chars[before])) {
+      before--;
+    }
+    this.isDoubtful |= before > this.start && ",:{[".indexOf(this.text.chars[before]) >= 0;
+    this.isDoubtful |= "\":{}[]'".indexOf(next) >= 0 || isName == Verdict.YES || isTight;
     this.lastQuote = this.i;
     this.readAtLastQuote = length();
     this.quotesInside++;
@@ -126,14 +148,33 @@ final class TextScan {
     return 0;
   }
 
-  /** {@code {"key:"value"}}: the quote begins the value. */
-  private int nameWithoutEnd() {
-    int before = this.i - 1;
-    if (before <= this.start || this.text.chars[before] != ':') {
+  /** {@code {"name: 1, "other": 2}}: a name that nobody closed ends at its colon. */
+  private int nameWithoutEnd(int to) {
+    int colon = this.start + 1;
+    while (colon < to && this.text.chars[colon] != ':' && colon - this.start < 100) {
+      colon++;
+    }
+    String name = this.text.slice(this.start + 1, colon);
+    char after = this.text.at(colon + 1);
+    boolean isName = colon < to
+        && this.text.chars[colon] == ':'
+        && !name.isBlank()
+        && name.equals(name.strip())
+        && (colon + 1 == to || Text.isBlank(after) || "[{\"'-0123456789tfn".indexOf(after) >= 0)
+        && this.ahead.isKnown(name);
+    if (!isName) {
       return 0;
     }
-    this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, this.i, "");
-    return close(before, before);
+    this.read = null;
+    this.run = this.start + 1;
+    this.quotesInside = 0;
+    this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, colon, "\"" + name + "\"");
+    return close(colon, colon);
+  }
+
+  /** At the end of everything: a name that nobody closed; where to go on, or 0. */
+  int endOfName() {
+    return this.place == Place.NAME ? nameWithoutEnd(this.text.length) : 0;
   }
 
   /** A quote that ends a name: the text ended before that name, and nobody wrote its quote. */
@@ -150,12 +191,85 @@ final class TextScan {
     if (!isComma && !isLine) {
       return 0;
     }
-    int length = this.readAtLastQuote - (this.lastQuote - (isComma ? end - 1 : end));
+    return endBefore(isComma ? beforeBrackets(end - 1) : end);
+  }
+
+  /** Closing brackets before the comma belong to what is around the text, unless it opened them. */
+  private int beforeBrackets(int end) {
+    int surplus = 0;
+    for (int k = this.start + 1; k < end; k++) {
+      char c = this.text.chars[k];
+      surplus += c == '}' || c == ']' ? 1 : c == '{' || c == '[' ? -1 : 0;
+    }
+    this.text.looks += end - this.start;
+    int first = end;
+    while (first > this.start + 1
+        && surplus > 0
+        && "}] \n\r\t".indexOf(this.text.chars[first - 1]) >= 0) {
+      first--;
+      surplus -= Text.isBlank(this.text.chars[first]) ? 0 : 1;
+    }
+    return first;
+  }
+
+  /** A quote that begins a line, after one that ended with a comma: that line's quote is missing. */
+  private int endOfLine() {
+    int end = this.i;
+    while (end > this.start + 1 && Text.isBlank(this.text.chars[end - 1])) {
+      end--;
+    }
+    if (end <= this.start + 1 || this.text.chars[end - 1] != ',' || !hasBreak(end, this.i)) {
+      return 0;
+    }
+    this.lastQuote = this.i;
+    this.readAtLastQuote = length();
+    return endBefore(end - 1);
+  }
+
+  private int endBefore(int end) {
+    int length = this.readAtLastQuote - (this.lastQuote - end);
     this.node.text = sofar().substring(0, Math.max(0, length)).stripTrailing();
-    this.node.end = isComma ? end - 1 : end;
+    this.node.end = end;
     this.node.isClosed = true;
-    this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, this.node.end, "\"");
-    return this.node.end;
+    this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, end, "\"");
+    return end;
+  }
+
+  /** Whether the only quote inside ends a word, is no measure in inches, and just a word follows it. */
+  private boolean isEndInside() {
+    char before = this.text.chars[this.lastQuote - 1];
+    if (!Character.isLetterOrDigit(before) || isNumberBefore(this.lastQuote)) {
+      return false;
+    }
+    int word = this.lastQuote + 1;
+    while (word < this.i && Text.isBlank(this.text.chars[word])) {
+      word++;
+    }
+    boolean isBlankBefore = word > this.lastQuote + 1;
+    while (word < this.i && !Text.isBlank(this.text.chars[word])) {
+      word++;
+    }
+    return isBlankBefore && word == this.i;
+  }
+
+  private boolean isNumberBefore(int end) {
+    int from = end;
+    while (from > this.start + 1 && !Text.isBlank(this.text.chars[from - 1])) {
+      from--;
+    }
+    return this.text.chars[from] >= '0' && this.text.chars[from] <= '9';
+  }
+
+  /** Where the only quote inside is; -1 if there are none or several. */
+  int onlyQuoteInside() {
+    return this.quotesInside == 1 ? this.lastQuote : -1;
+  }
+
+  /** At the end of everything: takes the only quote inside for its end; where to go on. */
+  int endAtOnlyQuote() {
+    int next = endBefore(this.lastQuote) + 1;
+    this.node.end = next;
+    return next;
   }
 
   private boolean hasBreak(int from, int to) {
@@ -167,14 +281,33 @@ final class TextScan {
     return false;
   }
 
+  /** Whether the quote has come that may end it. */
+  boolean isAtQuote() {
+    return this.i < this.text.length && Quotes.closes(this.quote, this.text.chars[this.i]);
+  }
+
   private int close(int contentEnd, int next) {
+    if (this.place == Place.ITEM && this.quotesInside == 1) {
+      int comma = this.lastQuote;
+      while (comma > this.start + 1 && Text.isBlank(this.text.chars[comma - 1])) {
+        comma--;
+      }
+      if (comma > this.start + 2 && this.text.chars[comma - 1] == ',') {
+        return endBefore(comma - 1); // ["a, "b"]: the first item lacks its last quote
+      }
+    }
+    if (this.place == Place.ITEM && this.quotesInside == 1 && isEndInside()) {
+      return endAtOnlyQuote(); // ["a" b", "c"]: the next item lacks its first quote
+    }
     if (this.read == null) {
       this.node.text = this.text.slice(this.start + 1 + skippedQuote(), contentEnd);
     } else {
       this.node.text =
           this.read.append(this.text.chars, this.run, contentEnd - this.run).toString();
     }
-    if (this.quotesInside % 2 != 0) {
+    boolean isTight = this.place == Place.ITEM && Quotes.opens(this.text.at(next));
+    boolean isName = this.place == Place.NAME && this.quotesInside > 0;
+    if (this.quotesInside % 2 != 0 || this.isDoubtful || isTight || isName) {
       this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, next, "");
     }
     this.node.end = next;

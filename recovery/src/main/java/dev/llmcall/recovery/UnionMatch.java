@@ -20,7 +20,7 @@ final class UnionMatch {
       Schema nothing = new Schema();
       nothing.type = Schema.Type.NULL;
       return node.kind == Node.Kind.MISSING
-          ? Fit.scalar(node, "null").with(RepairKind.NULL_ADDED, "", "null")
+          ? Fit.scalar(node, "null").with(RepairKind.VALUE_MISSING, "", "null")
           : this.matcher.match(node, nothing);
     }
     Schema named = schema.discriminator == null ? null : named(node, schema, schema.discriminator);

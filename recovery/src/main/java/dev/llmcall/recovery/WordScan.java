@@ -14,6 +14,10 @@ final class WordScan {
   private int round;
   private int square;
   private int curly;
+  private int endBefore = -1;
+  /** Whether there was a quote before it that nothing closes. */
+  private boolean hasLostQuote;
+
   final Node node;
 
   /**
@@ -33,10 +37,25 @@ final class WordScan {
     this.node = new Node(Node.Kind.WORD, start);
   }
 
+  int start() {
+    return this.start;
+  }
+
+  /** Says that brackets before this index are part of the word. */
+  void endBefore(int index) {
+    this.hasLostQuote = true;
+    this.endBefore = index;
+  }
+
   /** Where to go on after the word; -1 if its end has not come yet. */
   int run() {
     int from = this.i;
     while (this.i < this.text.length) {
+      char c = this.text.chars[this.i];
+      if (this.i < this.endBefore && (c == '}' || c == ']' || c == '{' || c == '[')) {
+        this.i++;
+        continue;
+      }
       Verdict ends =
           this.isMember ? endsMember(this.text.chars[this.i]) : endsItem(this.text.chars[this.i]);
       if (ends != Verdict.NO) {
@@ -60,14 +79,38 @@ final class WordScan {
     }
     String word = this.text.slice(this.start, end);
     int last = word.length() - 1;
-    if (last > 0 && word.charAt(last) == '"' && word.indexOf('"') == last) {
-      this.node.flaw(RepairKind.QUOTE_REMOVED, end - 1, end, "");
-      word = word.substring(0, last).stripTrailing();
+    if (last > 0 && Quotes.opens(word.charAt(last)) && hasLonelyQuote(word, last)) {
+      this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, end, "\"");
+      word = unescaped(word.substring(0, last));
+    } else if (this.hasLostQuote) {
+      word = unescaped(word);
     }
     this.node.text = word;
     this.node.end = end;
     this.node.isClosed = true;
     return this.i;
+  }
+
+  /** Whether all quotes but the last are escaped. */
+  private static boolean hasLonelyQuote(String word, int last) {
+    for (int i = 0; i < last; i++) {
+      if (word.charAt(i) == word.charAt(last) && (i == 0 || word.charAt(i - 1) != '\\')) {
+        return false;
+      }
+    }
+    return word.charAt(last - 1) != '\\';
+  }
+
+  /** What was written as the inside of a JSON string. */
+  private static String unescaped(String inside) {
+    if (inside.indexOf('\\') < 0) {
+      return inside;
+    }
+    Text text = Text.whole("\"" + inside.replaceAll("(?<!\\\\)\"", "\\\\\"") + "\"");
+    TextScan scan =
+        new TextScan(text, new Lookahead(text, name -> true), 0, Lookahead.Place.TOP, '\0');
+    scan.run();
+    return scan.node.isClosed ? scan.node.text() : inside;
   }
 
   private boolean isNested() {
@@ -84,7 +127,12 @@ final class WordScan {
         }
         this.curly++;
       }
-      case ')' -> this.round = Math.max(0, this.round - 1);
+      case ')' -> {
+        if (this.round == 0 && isNumberOrLiteral()) {
+          return Verdict.YES;
+        }
+        this.round = Math.max(0, this.round - 1);
+      }
       case ']' -> {
         if (this.square == 0 && this.parent == '[') {
           return Verdict.YES;
@@ -97,7 +145,7 @@ final class WordScan {
         }
         this.curly--;
       }
-      case ',' -> {
+      case ',', ';' -> {
         return this.ahead.wordEndsAtComma(this.i + 1, isNested());
       }
       case '\n' -> {
@@ -143,6 +191,9 @@ final class WordScan {
           return this.parent == '{' ? Verdict.YES : Verdict.NO;
         }
         this.curly--;
+      }
+      case ';' -> {
+        return isNumberOrLiteral() ? Verdict.YES : Verdict.NO;
       }
       case ',' -> {
         return this.round == 0 && this.curly == 0 ? Verdict.YES : Verdict.NO;

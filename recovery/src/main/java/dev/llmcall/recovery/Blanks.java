@@ -1,0 +1,98 @@
+package dev.llmcall.recovery;
+
+import java.util.List;
+
+/** Passes over white space and comments between the parts of a value. */
+final class Blanks {
+  private final BuildState state;
+
+  Blanks(BuildState state) {
+    this.state = state;
+  }
+
+  /** Passes over white space and comments; says whether something else has come. */
+  boolean skip() {
+    while (true) {
+      this.state.pos = this.state.text.skipBlank(this.state.pos);
+      if (this.state.pos >= this.state.text.length) {
+        return false;
+      }
+      char c = this.state.text.chars[this.state.pos];
+      if (c == '#') {
+        if (!comment("\n", 1)) {
+          return false;
+        }
+      } else if (c == '/'
+          && this.state.pos + 1 >= this.state.text.length
+          && !this.state.text.isEnded) {
+        return false;
+      } else if (c == '/' && this.state.text.at(this.state.pos + 1) == '/') {
+        if (!comment("\n", 2)) {
+          return false;
+        }
+      } else if (c == '/' && this.state.text.at(this.state.pos + 1) == '*') {
+        if (!comment("*/", 2)) {
+          return false;
+        }
+      } else {
+        return true;
+      }
+    }
+  }
+
+  private boolean comment(String end, int width) {
+    int i = Math.max(this.state.commentAt, this.state.pos + width);
+    int from = i;
+    while (i < this.state.text.length && !this.state.text.startsWith(end, i)) {
+      i++;
+    }
+    this.state.text.looks += i - from + 1;
+    if (i >= this.state.text.length && !this.state.text.isEnded) {
+      this.state.commentAt = Math.max(this.state.pos + width, i - 1);
+      return false;
+    }
+    int next = Math.min(this.state.text.length, i + end.length());
+    if (next >= this.state.text.length && !this.state.text.isEnded) {
+      this.state.commentAt = i; // what follows it matters
+      return false;
+    }
+    this.state.commentAt = -1;
+    boolean hasStructure = hasStructure(this.state.pos, next);
+    boolean isNever = i >= this.state.text.length && hasStructure;
+    boolean isText = isAfterText() && (hasStructure || Quotes.opens(this.state.text.at(next)));
+    boolean isWhole = !isNever && !isText;
+    this.state
+        .top()
+        .node
+        .flaw(
+            isWhole ? RepairKind.COMMENT_REMOVED : RepairKind.STRAY_TEXT_REMOVED,
+            this.state.pos,
+            next,
+            "");
+    this.state.pos = next;
+    return true;
+  }
+
+  /** Whether it may be part of the text before it: right behind a quote, or after words without any. */
+  private boolean isAfterText() {
+    if (this.state.pos > 0 && Quotes.opens(this.state.text.chars[this.state.pos - 1])) {
+      return true;
+    }
+    List<Node> items = this.state.top().node.items;
+    Node last = items.isEmpty() ? null : items.get(items.size() - 1);
+    return last != null
+        && last.kind == Node.Kind.WORD
+        && !Words.isJsonNumber(last.text())
+        && !Words.isLiteral(last.text());
+  }
+
+  /** Whether a comment that never ended took brackets or quotes with it. */
+  private boolean hasStructure(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ("}]\"".indexOf(this.state.text.chars[i]) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.llmcall.recovery;
+
+import dev.llmcall.recovery.Frame.State;
+import dev.llmcall.recovery.Lookahead.Place;
+import dev.llmcall.recovery.Lookahead.Verdict;
+
+/** Reads names and colons. */
+final class NameStep {
+  private final BuildState state;
+
+  NameStep(BuildState state) {
+    this.state = state;
+  }
+
+  boolean name(Frame frame, char c) {
+    if (c == '}') {
+      return this.state.close(frame);
+    }
+    if (c == ']' || c == ')') {
+      return this.state.closeOther(frame, c);
+    }
+    if (c == ',' || c == ';') {
+      frame.node.flaw(RepairKind.COMMA_REMOVED, this.state.pos, this.state.pos + 1, "");
+      frame.commaAt = this.state.pos;
+      this.state.pos++;
+      return true;
+    }
+    if (c == '{') {
+      return this.state.curlyForName(frame);
+    }
+    if (c == '[') {
+      frame.name = "";
+      frame.state = State.VALUE;
+      frame.node.flaw(RepairKind.STRAY_TEXT_REMOVED, this.state.pos, this.state.pos + 1, "");
+      return true;
+    }
+    if (c == '`') {
+      return this.state.fence(frame);
+    }
+    if (Quotes.opens(c)) {
+      return this.state.beginText(frame, Place.NAME);
+    }
+    return bareName(frame, c);
+  }
+
+  private boolean bareName(Frame frame, char c) {
+    if (c == '.') {
+      return this.state.dots(frame);
+    }
+    int i = this.state.pos;
+    while (i < this.state.text.length
+        && i - this.state.pos <= 256
+        && ":={}[],\n\"".indexOf(this.state.text.chars[i]) < 0
+        && !(Quotes.opens(this.state.text.chars[i])
+            && Text.isBlank(this.state.text.chars[i - 1]))) {
+      i++;
+    }
+    this.state.text.looks += i - this.state.pos + 1;
+    if (i >= this.state.text.length) {
+      if (this.state.text.isEnded) {
+        this.state.pos = i;
+      }
+      return false;
+    }
+    char end = this.state.text.chars[i];
+    Verdict isName = Quotes.opens(end) ? this.state.ahead.quotedNameAt(i) : Verdict.YES;
+    if (isName == Verdict.UNKNOWN) {
+      return false;
+    }
+    boolean isBeforeValue = Quotes.opens(end) && isName == Verdict.NO;
+    if (i > this.state.pos
+        && (isBeforeValue || end == ':' || end == '=' || end == ',' || end == '}')) {
+      frame.name = this.state.text.slice(this.state.pos, i).strip();
+      frame.nameStart = this.state.pos;
+      frame.state = State.COLON;
+      frame.node.flaw(RepairKind.QUOTES_ADDED, this.state.pos, i, "\"" + frame.name + "\"");
+      this.state.pos = i;
+    } else {
+      this.state.stray(frame, Math.max(i, this.state.pos + 1));
+    }
+    return true;
+  }
+
+  boolean colon(Frame frame, char c) {
+    if (c == ':') {
+      frame.hasColon = true;
+      this.state.pos++;
+      frame.state = State.VALUE;
+      return true;
+    }
+    if (c == ',' || c == '}' || c == ']') {
+      this.state.missing(frame, frame.nameStart);
+      return true;
+    }
+    int next = this.state.pos;
+    while (this.state.text.at(next) == '=' || this.state.text.at(next) == '>') {
+      next++;
+    }
+    if (next >= this.state.text.length && !this.state.text.isEnded) {
+      return false;
+    }
+    frame.node.flaw(RepairKind.COLON_ADDED, this.state.pos, next, ":");
+    frame.hasColon = true;
+    frame.state = State.VALUE;
+    this.state.pos = next;
+    return true;
+  }
+}

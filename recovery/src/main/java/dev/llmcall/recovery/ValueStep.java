@@ -1,0 +1,132 @@
+package dev.llmcall.recovery;
+
+import dev.llmcall.recovery.Frame.State;
+import dev.llmcall.recovery.Lookahead.Place;
+import dev.llmcall.recovery.Lookahead.Verdict;
+
+/** Reads the beginning of a value. */
+final class ValueStep {
+  private final BuildState state;
+
+  ValueStep(BuildState state) {
+    this.state = state;
+  }
+
+  private static final String CALLS =
+      " ObjectId ISODate NumberLong NumberInt NumberDecimal Timestamp UUID Date Decimal Decimal128 ";
+
+  boolean value(Frame frame, char c) {
+    switch (c) {
+      case '{', '[', '(' -> {
+        this.state.put(frame, this.state.open(c));
+        return true;
+      }
+      case '}', ']', ')' -> {
+        if (frame.isObject()) {
+          this.state.missing(frame, this.state.pos);
+          return true;
+        }
+        return c == '}' ? this.state.closeOther(frame, c) : this.state.close(frame);
+      }
+      case ',', ';' -> {
+        if (frame.isObject()) {
+          this.state.missing(frame, this.state.pos);
+          return true;
+        }
+        frame.node.flaw(RepairKind.COMMA_REMOVED, this.state.pos, this.state.pos + 1, "");
+        this.state.pos++;
+        return true;
+      }
+      case ':' -> {
+        this.state.stray(frame, this.state.pos + 1);
+        return true;
+      }
+      case '.' -> {
+        return this.state.dots(frame);
+      }
+      default -> {}
+    }
+    if (Quotes.opens(c)) {
+      if (c == '`' && !frame.isObject() && this.state.text.startsWith("```", this.state.pos)) {
+        return this.state.fence(frame);
+      }
+      return this.state.beginText(frame, frame.isObject() ? Place.MEMBER : Place.ITEM);
+    }
+    if (frame.isJoining) {
+      frame.isJoining = false;
+      frame.state = State.AFTER;
+      return true;
+    }
+    Verdict number = number(frame);
+    return number == Verdict.YES || (number == Verdict.NO && call(frame));
+  }
+
+  /** Numbers and literals as JSON writes them, which is nearly always; UNKNOWN to wait. */
+  private Verdict number(Frame frame) {
+    int i = this.state.pos;
+    while (i < this.state.text.length
+        && Text.isNameChar(this.state.text.chars[i])
+        && this.state.text.chars[i] < 0x7F) {
+      i++;
+    }
+    int next = i;
+    while (next < this.state.text.length
+        && Text.isBlank(this.state.text.chars[next])
+        && next - i < 64) {
+      next++;
+    }
+    this.state.text.looks += next - this.state.pos + 1;
+    if (next >= this.state.text.length && !this.state.text.isEnded) {
+      return i > this.state.pos ? Verdict.UNKNOWN : Verdict.NO;
+    }
+    String word = i - this.state.pos > 1_000 ? "" : this.state.text.slice(this.state.pos, i);
+    if (!Words.isJsonNumber(word) && !Words.isLiteral(word)) {
+      return Verdict.NO;
+    }
+    Verdict ends = endsNumber(frame, i, next);
+    if (ends == Verdict.YES) {
+      Node node = Node.leaf(Node.Kind.WORD, word, this.state.pos, i);
+      this.state.pos = i;
+      this.state.put(frame, node);
+    }
+    return ends;
+  }
+
+  private Verdict endsNumber(Frame frame, int end, int next) {
+    char c = this.state.text.at(next);
+    if (c == ',' && frame.isObject()) {
+      char after = this.state.text.at(next + 1);
+      boolean isUnknown = next + 1 >= this.state.text.length && !this.state.text.isEnded;
+      return isUnknown ? Verdict.UNKNOWN : after >= '0' && after <= '9' ? Verdict.NO : Verdict.YES;
+    }
+    if (c == '}' || c == ']' || c == ';' || c == ',' || (next > end && (c == '#' || c == '/'))) {
+      return Verdict.YES;
+    }
+    return !frame.isObject() && next > end ? this.state.ahead.isValueAt(next) : Verdict.NO;
+  }
+
+  private boolean call(Frame frame) {
+    int i = this.state.pos;
+    while (i < this.state.text.length
+        && i - this.state.pos < 16
+        && Character.isLetterOrDigit(this.state.text.chars[i])) {
+      i++;
+    }
+    if (i >= this.state.text.length && !this.state.text.isEnded) {
+      return false;
+    }
+    if (this.state.text.at(i) == '('
+        && CALLS.contains(" " + this.state.text.slice(this.state.pos, i) + " ")) {
+      int start = this.state.pos;
+      this.state.pos = i;
+      Node node = this.state.open('(');
+      node.flaw(RepairKind.CONSTRUCTOR_REMOVED, start, i, "");
+      this.state.top().isCall = true;
+      this.state.put(frame, node);
+      return true;
+    }
+    this.state.word = new WordScan(
+        this.state.text, this.state.ahead, this.state.pos, frame.open, this.state.parent());
+    return true;
+  }
+}
