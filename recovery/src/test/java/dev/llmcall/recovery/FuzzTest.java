@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever a text holds: a value or a violation, and work in proportion to its length. */
 class FuzzTest {
   private static final int CASES = Integer.getInteger("llmcall.recovery.fuzz", 20_000);
-  private static final long SEED = Long.getLong("llmcall.recovery.seed", System.nanoTime());
+  private static final long SEED = Long.getLong("llmcall.recovery.seed", 20_260_331);
   private static final String[] BITS = {
     "{",
     "}",
