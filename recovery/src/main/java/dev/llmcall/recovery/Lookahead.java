@@ -325,8 +325,7 @@ final class Lookahead {
       case '}' -> of(parent == '{');
       case ')', ':' -> Verdict.YES;
       case '+' -> of(Quotes.opens(peek(skip(i + 1))));
-      default ->
-        of(isNewLine || c == '[' || c == '{' || Quotes.opens(c) || isValueWord(i, c));
+      default -> of(isNewLine || c == '[' || c == '{' || Quotes.opens(c) || isValueWord(i, c));
     };
   }
 
