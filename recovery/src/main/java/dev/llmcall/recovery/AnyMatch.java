@@ -98,7 +98,7 @@ final class AnyMatch {
   /** Numbers and nothing else, in lines or between commas, are a list. */
   private static @Nullable Fit numbers(Node node, String text) {
     List<Fit> parts = new ArrayList<>();
-    for (String part : text.split("[,\n]")) {
+    for (String part : text.split("[,\n]", 0)) {
       String bare = part.strip();
       if (!Words.isJsonNumber(bare)) {
         return null;

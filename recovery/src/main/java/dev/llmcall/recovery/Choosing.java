@@ -129,14 +129,18 @@ final class Choosing {
     if (best == null) {
       return null;
     }
-    isRival |= hasNatural && !isNatural(all.get(chosen).root());
+    Found taken = all.get(chosen);
+    isRival |= hasNatural && !isNatural(taken.root());
+    for (Found later : others.subList(others.indexOf(taken) + 1, others.size())) {
+      isRival |= isNatural(later.root()) && isAnswer(later.root()) && match(later).isWrong;
+    }
     if (isRival) {
       best = best.with(RepairKind.CANDIDATE_GUESSED, this.matcher.shown(best.node), "");
-    } else if (all.size() > 1) {
-      best = best.with(
-          RepairKind.LAST_CANDIDATE_TAKEN, this.matcher.shown(all.get(0).root()), "");
+    } else if (others.size() > 1) {
+      Found other = others.get(others.get(0).equals(taken) ? 1 : 0);
+      best = best.with(RepairKind.LAST_CANDIDATE_TAKEN, this.matcher.shown(other.root()), "");
     }
-    return around(best, all.get(chosen));
+    return around(best, taken);
   }
 
   private Fit match(Found found) {

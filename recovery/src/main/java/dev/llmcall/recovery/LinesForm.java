@@ -158,7 +158,7 @@ final class LinesForm {
               line,
               line.text
                   .substring(columns + 1, Math.max(columns + 1, line.text.indexOf('}')))
-                  .split(",")));
+                  .split(",", 0)));
     } else if (isCounted && !rest.isEmpty()) {
       object.add(name, cells(rest, line));
     } else if (!rest.isEmpty()) {
@@ -177,7 +177,7 @@ final class LinesForm {
 
   private Node cells(String cells, Line line) {
     Node list = new Node(Node.Kind.LIST, line.start);
-    for (String cell : cells.split(",")) {
+    for (String cell : cells.split(",", 0)) {
       list.items.add(value(cell.strip(), line));
     }
     list.end = line.end;

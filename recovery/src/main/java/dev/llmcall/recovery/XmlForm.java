@@ -1,7 +1,7 @@
 package dev.llmcall.recovery;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -139,27 +139,22 @@ final class XmlForm {
       return Node.leaf(
           Node.Kind.WORD, decoded(element.content.toString().strip()), element.start, element.end);
     }
-    Map<String, List<Node>> members = new HashMap<>();
-    List<String> names = new ArrayList<>();
+    Map<String, List<Node>> members = new LinkedHashMap<>();
     for (Element child : element.children) {
-      if (!members.containsKey(child.name)) {
-        members.put(child.name, new ArrayList<>());
-        names.add(child.name);
-      }
-      members.get(child.name).add(node(child, element.name));
-    }
-    String first = names.get(0);
-    List<Node> same = members.get(first);
-    boolean isList = names.size() == 1
-        && (same.size() > 1
-            || ITEMS.contains(" " + first + " ")
-            || (!parent.isEmpty() && element.name.equals(first + "s")));
-    if (isList) {
-      return list(same, element);
+      List<Node> same = members.computeIfAbsent(child.name, name -> new ArrayList<>());
+      same.add(node(child, element.name));
     }
     Node object = new Node(Node.Kind.OBJECT, element.start);
-    for (String name : names) {
-      List<Node> values = members.get(name);
+    for (Map.Entry<String, List<Node>> member : members.entrySet()) {
+      String name = member.getKey();
+      List<Node> values = member.getValue();
+      boolean isList = members.size() == 1
+          && (values.size() > 1
+              || ITEMS.contains(" " + name + " ")
+              || (!parent.isEmpty() && element.name.equals(name + "s")));
+      if (isList) {
+        return list(values, element);
+      }
       object.add(name, values.size() == 1 ? values.get(0) : list(values, element));
     }
     object.end = element.end;

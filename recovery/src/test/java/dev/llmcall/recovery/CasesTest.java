@@ -106,7 +106,7 @@ class CasesTest {
         .anyMatch(each -> each.before().endsWith("…")
             || each.kind() == RepairKind.COMMENT_REMOVED
             || each.kind() == RepairKind.FORMAT_CONVERTED);
-    for (String word : row.input().split("[^\\p{L}\\p{N}]+")) {
+    for (String word : row.input().split("[^\\p{L}\\p{N}]+", 0)) {
       if (!all.contains(Folding.fold(word))) {
         return !isCutShort;
       }
@@ -206,7 +206,7 @@ class CasesTest {
   private static List<Row> rows(String file) throws IOException {
     try (InputStream in = Objects.requireNonNull(CasesTest.class.getResourceAsStream(file))) {
       List<Row> rows = new ArrayList<>();
-      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n", 0)) {
         rows.add(new Row(rows.size() + 1, (Map<?, ?>) named(JsonTree.parse(line))));
       }
       return rows;

@@ -82,7 +82,8 @@ record Corruption(
 
   private static String quoted(String text, String open, String close) {
     StringBuilder out = new StringBuilder(open);
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '\\' -> out.append("\\\\");
         case '\n' -> out.append("\\n");
@@ -329,7 +330,8 @@ record Corruption(
 
   private static String escaped(String text) {
     StringBuilder out = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       out.append(String.format("\\u%04X", (int) c));
     }
     return out.append('"').toString();
