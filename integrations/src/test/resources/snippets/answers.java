@@ -1,3 +1,11 @@
   static String title;
-  static dev.llmcall.runtime.generated.JsonReader in;
+  static JsonReader in;
+
+interface Tickets {
+  enum Severity { LOW, HIGH }
+
+  record Triage(Severity severity, String summary, Optional<String> product, List<Step> steps) {}
+
+  record Step(String text, int minutes) {}
+}
 

@@ -10,6 +10,7 @@ import java.util.*;
 import java.util.concurrent.*;
 
 @LlmCall(models = "a/x")
+@SuppressWarnings("llmcall:recursive-answer")
 interface Strange {
   record String2(int String, int Object) {}
 

@@ -73,6 +73,7 @@ class SnippetIT {
     List<String> imports = new ArrayList<>();
     List<String> types = new ArrayList<>();
     List<String> members = new ArrayList<>();
+    List<String> inside = new ArrayList<>();
     List<String> statements = new ArrayList<>();
     // Dots stand for what the reader fills in.
     String code = block.replaceAll("(?m)^ *….*\n", "").replace("(…)", "(null)");
@@ -81,6 +82,8 @@ class SnippetIT {
         imports.add(paragraph);
       } else if (TYPE.matcher(paragraph).matches()) {
         types.add(paragraph);
+      } else if (paragraph.startsWith("private static ")) {
+        inside.add(paragraph);
       } else if (MEMBER.matcher(paragraph).matches()) {
         members.add(paragraph);
       } else {
@@ -97,12 +100,16 @@ class SnippetIT {
 
         import dev.llmcall.*;
         import dev.llmcall.runtime.*;
+        import dev.llmcall.runtime.generated.*;
         import dev.llmcall.testkit.*;
         import java.net.URI;
         import java.time.Duration;
+        import java.util.ArrayList;
         import java.util.List;
+        import java.util.Optional;
         """
-        + String.join("\n", own, others, member, "class Snippet {", fields)
+        + String.join(
+            "\n", own, others, member, "class Snippet {", fields, String.join("\n", inside))
         + "\nvoid run() throws Exception {\n"
         + String.join("\n", statements)
         + "\n}\n}\n";

@@ -76,6 +76,15 @@ record Good(String name, Map<String, String> sources, String written) {
         .find();
   }
 
+  /** How many records have a component of this name. */
+  long components(String name) {
+    return sources.values().stream()
+        .flatMap(text -> Sources.records(text).stream())
+        .flatMap(data -> data.named().stream())
+        .filter(named -> named.name().text().equals(name))
+        .count();
+  }
+
   /** The same sources in another package, with one of them changed. */
   Map<String, String> moved(String to, String changed, String text) {
     Map<String, String> moved = new TreeMap<>();

@@ -192,14 +192,16 @@ final class Mistakes {
         "no components",
         (good, data) -> good.isAnswer(data.name()) && !data.isVariant(),
         (data, text) -> List.of(data.components().with("")));
-    records(
+    all.add(new Mistake(
         "a component renamed that a path names",
-        (good, data) -> true,
-        (data, text) -> data.named().stream()
+        (good, text) -> Sources.records(text).stream()
+            .flatMap(data -> data.named().stream())
             .map(Named::name)
             .filter(name -> count(text, "\\{\\{[#^]?\\w+(\\.\\w+)*\\." + name.text() + "\\b") > 0)
+            // Where several have it, the path may lead to another.
+            .filter(name -> good.components(name.text()) == 1)
             .map(name -> name.with(name.text() + "Too"))
-            .toList());
+            .toList()));
     all.add(new Mistake(
         "no constants",
         (good, text) -> edits(
