@@ -60,8 +60,9 @@ final class CallAll {
     String name = call.getName();
     String wanted = "parse" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
     Optional<Method> parser = Stream.of(type.getDeclaredMethods())
-        .filter(
-            method -> method.getName().equals(wanted) && Modifier.isStatic(method.getModifiers()))
+        .filter(method -> method.getName().equals(wanted)
+            && method.getParameterCount() == 1
+            && Modifier.isStatic(method.getModifiers()))
         .findFirst();
     parser.ifPresent(method -> method.setAccessible(true));
     return parser;
