@@ -70,8 +70,9 @@ class TransportAnomalyTest {
       assertThat(stream.result().text()).isEqualTo(TEXT);
       assertThat(stream.result().attempts().get(0).kind()).contains(ErrorKind.TIMED_OUT);
     }
-    // the limit on silence, or that on the first token if the first event was on its way for long
-    assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
+    // The limit on silence, counted from when the first event was seen: that may be any time within the
+    // limit on the first token, since the router's comments move the clock faster than a socket delivers.
+    assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30 + 15));
   }
 
   @Test
