@@ -70,8 +70,8 @@ class TransportAnomalyTest {
       assertThat(stream.result().text()).isEqualTo(TEXT);
       assertThat(stream.result().attempts().get(0).kind()).contains(ErrorKind.TIMED_OUT);
     }
-    // The limit on silence, counted from when the first event was seen: that may be any time within the
-    // limit on the first token, since the router's comments move the clock faster than a socket delivers.
+    // Silence counts from when the first event was seen, which may be any time within the limit on
+    // the first token: the router's comments move the clock faster than a socket delivers.
     assertThat(clock.elapsed()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30 + 15));
   }
 
