@@ -1,0 +1,4 @@
+  static dev.llmcall.recovery.Recovery recovery;
+  static String schema;
+  static String text;
+
