@@ -36,13 +36,14 @@ class LibraryIT {
       }
       """;
 
+  /** Newer javac shows the nullness of types in class files, and the processor warns of it there. */
   private static final String DESK = """
       package com.acme;
 
       import dev.llmcall.LlmCall;
       import org.house.House;
 
-      @LlmCall(models = "a/b")
+      @LlmCall(models = "a/b") @SuppressWarnings("llmcall:unseen-nullable")
       public interface Desk extends House<Desk.Answer> {
         record Answer(String text) {}
       }
