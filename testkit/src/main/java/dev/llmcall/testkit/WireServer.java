@@ -19,6 +19,7 @@ final class WireServer implements AutoCloseable {
   private final ServerSocket socket;
   private final Set<Connection> connections = new HashSet<>();
   private volatile @Nullable ManualClock clock;
+  private volatile @Nullable Thread acceptor;
   private long round;
 
   private WireServer(ServerSocket socket) {
@@ -54,13 +55,14 @@ final class WireServer implements AutoCloseable {
 
   /** Begins to serve. */
   void start(Handler handler) {
-    daemon(() -> accept(handler), "llmcall-router-accept");
+    acceptor = daemon(() -> accept(handler), "llmcall-router-accept");
   }
 
-  private static void daemon(Runnable task, String name) {
+  private static Thread daemon(Runnable task, String name) {
     Thread thread = new Thread(task, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   /** What waits are made by; null: the machine's time. */
@@ -144,9 +146,22 @@ final class WireServer implements AutoCloseable {
     } catch (IOException e) {
       // nobody listens any more, which is what was wanted
     }
+    awaitLastAccept();
     synchronized (this) {
       round++;
       connections.forEach(Connection::hangUp);
+    }
+  }
+
+  /** Until its thread is back from waiting, the port would take one more connection. */
+  private void awaitLastAccept() {
+    Thread thread = acceptor;
+    if (thread != null) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
