@@ -15,6 +15,8 @@ public enum RepairKind {
   REASONING_REMOVED(false),
   /** The answer stood in reasoning that never ended, and nowhere else. */
   REASONING_USED(true),
+  /** There was no content, and the reasoning as a whole fits as it is: it was the answer, put there by mistake. */
+  REASONING_IS_ANSWER(false),
   /** Of several values the last one was taken: the final answer wins. */
   LAST_CANDIDATE_TAKEN(false),
   /** Of several values one was taken that is not clearly the answer, because the last ones fit worse. */

@@ -91,7 +91,7 @@ final class AttemptRun<T> implements Asking<Answered<T>> {
   }
 
   private Ended<Answered<T>> judge(Sending sending, Answer answer, OptionalInt status) {
-    Judgement<T> judgement = Judgement.of(answer.text(), form, call.policy().recovery(), checks);
+    Judgement<T> judgement = Judgement.of(answer, form, call.policy().recovery(), checks);
     T value = judgement.value();
     if (value != null) {
       Attempt attempt = sending.answered(answer, status, Optional.empty());

@@ -4,6 +4,7 @@ import dev.llmcall.ErrorKind;
 import dev.llmcall.Recovery;
 import dev.llmcall.recovery.Recovered;
 import dev.llmcall.recovery.Repair;
+import dev.llmcall.recovery.RepairKind;
 import dev.llmcall.recovery.Violation;
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.generated.AnswerReader;
@@ -43,6 +44,39 @@ public final class JsonForm<T> implements AnswerForm<T> {
     } catch (AnswerException strict) {
       return recover(text, policy, strict);
     }
+  }
+
+  /**
+   * An endpoint that takes the whole answer for reasoning writes it there. Only if all of it fits as it
+   * is, can it be nothing else; what is found in between may be a draft.
+   */
+  @Override
+  public Judgement<T> readReasoning(String text, Recovery policy) {
+    if (policy == Recovery.STRICT) {
+      return Judgement.empty();
+    }
+    try {
+      T value = AnswerText.read(text, reader);
+      return Judgement.good(value, List.of(moved(RepairKind.REASONING_IS_ANSWER)));
+    } catch (AnswerException e) {
+      return policy == Recovery.LOSSY ? draft(text) : Judgement.empty();
+    }
+  }
+
+  private Judgement<T> draft(String text) {
+    Recovered recovered = recovery().read(text);
+    String json = recovered.json().orElse(null);
+    if (json == null) {
+      return Judgement.empty();
+    }
+    List<Repair> repairs = new ArrayList<>(recovered.repairs());
+    repairs.add(moved(RepairKind.REASONING_USED));
+    Judgement<T> read = readAgain(json, repairs);
+    return read.value() == null ? Judgement.empty() : read;
+  }
+
+  private static Repair moved(RepairKind kind) {
+    return new Repair("", kind, "", "");
   }
 
   private Judgement<T> recover(String text, Recovery policy, AnswerException strict) {

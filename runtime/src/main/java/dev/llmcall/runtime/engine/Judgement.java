@@ -50,16 +50,36 @@ record Judgement<T>(
     return new Judgement<>(null, List.of(), e.kind(), e.violations(), at(e));
   }
 
+  /** There is reasoning, but no answer. */
+  static <T> Judgement<T> empty() {
+    return new Judgement<>(
+        null, List.of(), ErrorKind.EMPTY, List.of(), "the model thought, but gave no answer");
+  }
+
   private static <T> Judgement<T> bad(Violation violation, String detail) {
     return new Judgement<>(null, List.of(), ErrorKind.INVALID, List.of(violation), detail);
   }
 
   /** Reads an answer and asks the checks. What user code says may quote the answer: no message has it. */
   static <T> Judgement<T> of(
-      String text, AnswerForm<T> form, Recovery policy, List<Check<? super T>> checks) {
+      Answer answer, AnswerForm<T> form, Recovery policy, List<Check<? super T>> checks) {
+    return of(answer.text(), answer.isReasoning(), form, policy, checks);
+  }
+
+  /** The same for the text of an answer, outside a call. */
+  static <T> Judgement<T> of(String text, AnswerForm<T> form, Recovery policy) {
+    return of(text, false, form, policy, List.of());
+  }
+
+  private static <T> Judgement<T> of(
+      String text,
+      boolean isReasoning,
+      AnswerForm<T> form,
+      Recovery policy,
+      List<Check<? super T>> checks) {
     Judgement<T> read;
     try {
-      read = form.read(text, policy);
+      read = isReasoning ? form.readReasoning(text, policy) : form.read(text, policy);
     } catch (RuntimeException e) {
       return bad(
           new Violation("", "an answer that its type accepts", said(e)),
@@ -129,7 +149,7 @@ record Judgement<T>(
         answer.cost(),
         answer.upstream(),
         answer.upstreamAttempt(),
-        Optional.of(answer.text()),
+        answer.isReasoning() ? Optional.empty() : Optional.of(answer.text()),
         answer.requestId(),
         answer.finishReason());
   }

@@ -9,7 +9,6 @@ import dev.llmcall.runtime.wire.Failure;
 import dev.llmcall.runtime.wire.Outcome;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -215,14 +214,17 @@ final class OpenStream {
   }
 
   private void judge(Answer answer) {
-    String text = reader == null ? StreamReader.shown(answer.text()) : reader.answer();
     Judgement<String> judgement =
-        Judgement.of(text, new AnswerForm.Text(true), policy.recovery(), asking.checks());
-    if (judgement.value() == null) {
+        Judgement.of(answer, new AnswerForm.Text(true), policy.recovery(), asking.checks());
+    String text = judgement.value();
+    if (text == null) {
       failed = sending.unusable(judgement, answer, exchange.status(), firstToken);
     } else {
       Attempt attempt = sending.answered(answer, exchange.status(), firstToken);
-      answered = new Answered<>(attempt, answer, text, List.of());
+      if (!judgement.repairs().isEmpty()) {
+        asking.events().answerRepaired(attempt, judgement.repairs());
+      }
+      answered = new Answered<>(attempt, answer, text, judgement.repairs());
     }
   }
 

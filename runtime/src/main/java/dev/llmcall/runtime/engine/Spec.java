@@ -97,7 +97,7 @@ public final class Spec<T> {
    * @throws LlmException.Unusable if it cannot be used
    */
   public ParsedAnswer<T> parse(String answer, Recovery policy) {
-    Judgement<T> judgement = Judgement.of(answer, form, policy, List.of());
+    Judgement<T> judgement = Judgement.of(answer, form, policy);
     T value = judgement.value();
     if (value != null) {
       return new ParsedAnswer<>(value, judgement.repairs());

@@ -26,8 +26,12 @@ final class Choice {
   /** Whether its message continues that of earlier chunks. */
   boolean isDelta;
 
-  /** Whether there was anything of what the model thinks; what it thinks is not kept. */
+  /** Whether there was anything of what the model thinks. */
   boolean isThinking;
+
+  /** What it thinks, where that is one text; some endpoints put the answer there by mistake. */
+  @Nullable
+  String reasoning;
 
   @Nullable
   ErrorParser error;
@@ -82,7 +86,11 @@ final class Choice {
 
   private void thought(JsonParser in) {
     if (in.currentToken() == JsonToken.VALUE_STRING) {
-      isThinking |= !in.getString().isBlank();
+      String thought = in.getString();
+      if (!thought.isBlank()) {
+        isThinking = true;
+        reasoning = thought;
+      }
     } else if (in.currentToken() == JsonToken.START_ARRAY) {
       while (in.nextToken() != JsonToken.END_ARRAY) {
         isThinking = true;

@@ -62,13 +62,16 @@ final class Reply {
       return failure(choice.error, ErrorKind.OVERLOADED);
     }
     ErrorKind problem = problem(choice);
-    if (problem != null) {
+    boolean isReasoning = problem == ErrorKind.EMPTY && choice.reasoning != null;
+    if (problem != null && !isReasoning) {
       String text =
           choice.content == null || choice.content.isBlank() ? choice.refusal : choice.content;
       return failure(problem, new ErrorParser(), Optional.ofNullable(text));
     }
+    String text = isReasoning ? choice.reasoning : choice.content;
     return new Answer(
-        choice.content == null ? "" : choice.content,
+        text == null ? "" : text,
+        isReasoning,
         Optional.ofNullable(envelope.model),
         Optional.ofNullable(choice.finishReason),
         envelope.usage.usage(),

@@ -12,7 +12,7 @@ import tools.jackson.core.JsonParser;
  * Reads a response: an answer, or whatever form of error endpoints are known to send.
  *
  * <p>The content is taken as the model wrote it: a block of reasoning or a fence around the JSON is not
- * removed, and an answer that stands among the reasoning is not looked for.
+ * removed. Where there is none but reasoning, that is the answer's text, and marked as such.
  */
 public final class ReplyReader {
   private ReplyReader() {}

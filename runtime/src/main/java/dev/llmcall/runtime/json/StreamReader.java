@@ -96,8 +96,11 @@ public final class StreamReader {
     return events.rest();
   }
 
-  /** The text that a whole answer shows; empty if none. */
+  /** The text that a whole answer shows, without what the model thinks in front of it; empty if none. */
   public static String shown(String answer) {
+    if (!answer.stripLeading().startsWith("<")) {
+      return answer;
+    }
     StreamedText text = new StreamedText();
     text.add(answer);
     text.end();

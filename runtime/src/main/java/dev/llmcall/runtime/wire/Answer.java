@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Usable content: complete and not blank, but not yet read as JSON.
+ * What may be an answer: complete and not blank, but not yet read.
  *
  * @param text what the model wrote, unchanged; a block of reasoning that it wrote into its answer is
  *     still there
+ * @param isReasoning whether the content is empty and the text is what the model thought: an answer
+ *     only where it reads as one
  * @param model the model that answered, by the id that the endpoint gave
  * @param finishReason why it stopped, in the endpoint's word
  * @param usage what was consumed
@@ -22,6 +24,7 @@ import java.util.OptionalInt;
  */
 public record Answer(
     String text,
+    boolean isReasoning,
     Optional<String> model,
     Optional<String> finishReason,
     Optional<Usage> usage,
@@ -38,7 +41,7 @@ public record Answer(
   /** The same with another text. */
   public Answer withText(String other) {
     return new Answer(
-        other, model, finishReason, usage, cost, requestId, upstreamAttempt, upstream);
+        other, isReasoning, model, finishReason, usage, cost, requestId, upstreamAttempt, upstream);
   }
 
   /** The model and the length; the text stays out of logs. */

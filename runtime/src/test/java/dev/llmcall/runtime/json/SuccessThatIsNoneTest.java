@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.wire.Answer;
 import dev.llmcall.runtime.wire.Failure;
 import org.junit.jupiter.api.Test;
 
@@ -147,13 +148,20 @@ class SuccessThatIsNoneTest {
   }
 
   @Test
-  void a11_anAnswerAmongTheReasoningIsNotLookedFor() {
-    assertThat(failure(
-                200,
-                choice(
-                    "{\"message\":{\"content\":\"\",\"reasoning_content\":\"{}\",\"reasoning\":\"{}\"}}"))
-            .kind())
+  void a11_reasoningWithoutContentIsGivenAsSuch() {
+    String both = "{\"message\":{\"content\":%s,\"reasoning_content\":\"{}\"}}";
+    Answer answer = answer(choice(String.format(both, "\"\"")));
+    assertThat(answer.isReasoning()).isTrue();
+    assertThat(answer.text()).isEqualTo("{}");
+    assertThat(answer(choice("{\"message\":{\"reasoning\":\"{}\"}}")).isReasoning())
+        .isTrue();
+    assertThat(answer(choice(String.format(both, "\"x\""))).isReasoning()).isFalse();
+    assertThat(failure(200, choice("{\"message\":{\"reasoning\":\" \"}}")).kind())
         .isEqualTo(ErrorKind.EMPTY);
+    assertThat(failure(
+                200, choice("{\"finish_reason\":\"length\",\"message\":{\"reasoning\":\"{}\"}}"))
+            .kind())
+        .isEqualTo(ErrorKind.TRUNCATED);
   }
 
   @Test
