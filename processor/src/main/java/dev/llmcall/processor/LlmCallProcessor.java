@@ -96,7 +96,7 @@ public final class LlmCallProcessor extends AbstractProcessor {
     } else if (!round.processingOver()) {
       List.copyOf(pending.keySet()).forEach(name -> settle(name, reporter));
     } else if (!round.errorRaised()) {
-      pending.forEach((name, missing) -> report(reporter, unresolved(name, missing)));
+      Map.copyOf(pending).forEach((name, missing) -> giveUp(name, missing, reporter));
     }
     return Claim.isDue(annotations);
   }
@@ -112,24 +112,39 @@ public final class LlmCallProcessor extends AbstractProcessor {
   }
 
   private void settle(String name, Reporter reporter) {
-    TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-    try {
-      CallTypeReader reader = new CallTypeReader(
-          processingEnv.getElementUtils(),
-          processingEnv.getTypeUtils(),
-          sources,
-          options.prompts());
-      Reading reading = reader.read(type);
+    guarded(name, reporter, type -> {
+      Reading reading = read(type);
       if (reading instanceof Reading.NotYet notYet) {
         pending.put(name, notYet.missing());
         return;
       }
+      pending.remove(name);
       if (reading instanceof Reading.Rejected rejected) {
         reporter.report(Place.of(type), rejected.problems());
       } else if (reading instanceof Reading.Done done) {
         finish(type, done, reporter);
       }
+    });
+  }
+
+  /** Nobody writes what it waits for; what else is wrong with it is said as well. */
+  private void giveUp(String name, String missing, Reporter reporter) {
+    guarded(name, reporter, type -> {
+      Problems problems = new Problems();
+      problems.accept(UNRESOLVED_TYPE.at(Place.of(type), type.getSimpleName() + "Llm", missing));
+      if (read(type) instanceof Reading.NotYet notYet) {
+        notYet.problems().forEach(problems);
+      }
+      reporter.report(Place.of(type), problems.all());
+    });
+  }
+
+  private void guarded(String name, Reporter reporter, Work work) {
+    TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+    try {
+      work.on(type);
     } catch (IOException | RuntimeException e) {
+      pending.remove(name);
       Place place = Place.of(type);
       report(
           reporter,
@@ -137,7 +152,15 @@ public final class LlmCallProcessor extends AbstractProcessor {
               .map(missing -> INCOMPLETE_CLASS_PATH.at(place, type.getSimpleName(), missing))
               .orElseGet(() -> BUG.at(place, BugText.of(e))));
     }
-    pending.remove(name);
+  }
+
+  private Reading read(TypeElement type) {
+    return new CallTypeReader(
+            processingEnv.getElementUtils(),
+            processingEnv.getTypeUtils(),
+            sources,
+            options.prompts())
+        .read(type);
   }
 
   private void finish(TypeElement type, Reading.Done done, Reporter reporter) throws IOException {
@@ -183,12 +206,12 @@ public final class LlmCallProcessor extends AbstractProcessor {
     }
   }
 
-  private Problem unresolved(String name, String missing) {
-    TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-    return UNRESOLVED_TYPE.at(Place.of(type), type.getSimpleName() + "Llm", missing);
-  }
-
   private static void report(Reporter reporter, Problem problem) {
     reporter.report(problem.place(), List.of(problem));
+  }
+
+  /** What is done with one interface. */
+  private interface Work {
+    void on(TypeElement type) throws IOException;
   }
 }

@@ -45,7 +45,7 @@ public final class CallTypeReader {
   public Reading read(TypeElement type) {
     Optional<String> missing = MissingTypes.inHierarchy(type);
     if (missing.isPresent()) {
-      return new Reading.NotYet(missing.get());
+      return new Reading.NotYet(missing.get(), List.of());
     }
     Places places = new Places(type, sources);
     Problems problems = new Problems();
@@ -56,13 +56,13 @@ public final class CallTypeReader {
     for (Found method : found) {
       missing = MissingTypes.inSignature(method.type());
       if (missing.isPresent()) {
-        return new Reading.NotYet(missing.get());
+        return new Reading.NotYet(missing.get(), problems.all());
       }
     }
     try {
       return read(type, found, places, problems);
     } catch (UnresolvedException e) {
-      return new Reading.NotYet(String.valueOf(e.getMessage()));
+      return new Reading.NotYet(String.valueOf(e.getMessage()), problems.all());
     }
   }
 
@@ -96,7 +96,7 @@ public final class CallTypeReader {
       for (Found method : found) {
         Optional<String> missing = MissingTypes.below(method.type());
         if (missing.isPresent()) {
-          return new Reading.NotYet(missing.get());
+          return new Reading.NotYet(missing.get(), problems.all());
         }
       }
     }

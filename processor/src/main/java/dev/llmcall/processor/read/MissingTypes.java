@@ -18,6 +18,9 @@ import javax.lang.model.type.WildcardType;
 
 /** Finds types that do not exist yet, in signatures and in what those are made of. */
 final class MissingTypes {
+  /** What begins like this waits for no processor, whatever a class path may lack below it. */
+  private static final List<String> FINISHED = List.of("java.", "dev.llmcall.runtime.");
+
   private final Set<String> seen = new HashSet<>();
 
   private MissingTypes() {}
@@ -82,7 +85,8 @@ final class MissingTypes {
   }
 
   private Optional<String> members(TypeElement type) {
-    if (Names.qualified(type).startsWith("java.") || !seen.add(Names.qualified(type))) {
+    String name = Names.qualified(type);
+    if (FINISHED.stream().anyMatch(name::startsWith) || !seen.add(name)) {
       return Optional.empty();
     }
     return in(type.getSuperclass(), true)

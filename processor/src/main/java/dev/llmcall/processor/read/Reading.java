@@ -19,6 +19,10 @@ public sealed interface Reading {
   /** It cannot be a client. */
   record Rejected(List<Problem> problems) implements Reading {}
 
-  /** A type that it uses does not exist yet; another processor may write it. */
-  record NotYet(String missing) implements Reading {}
+  /**
+   * A type that it uses does not exist yet; another processor may write it.
+   *
+   * @param problems what was found besides, which the missing type may or may not be the cause of
+   */
+  record NotYet(String missing, List<Problem> problems) implements Reading {}
 }

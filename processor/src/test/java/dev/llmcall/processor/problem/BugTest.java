@@ -84,14 +84,73 @@ class BugTest {
               String triage(Ticket ticket);
             }
             """)));
-    assertThat(reported).singleElement().satisfies(problem -> {
-      assertThat(problem.line()).isEqualTo(6);
-      assertThat(problem.text())
-          .isIn(
+    if (compiler instanceof EclipseCompiler) {
+      assertThat(reported).singleElement().satisfies(problem -> {
+        assertThat(problem.line()).isEqualTo(6);
+        assertThat(problem.text())
+            .isEqualTo(
+                "[llmcall:incomplete-class-path] Tickets cannot be read, because the class path"
+                    + " lacks a class that it needs: The type acme.Base cannot be resolved. It is"
+                    + " indirectly referenced from required type acme.Ticket");
+      });
+    } else {
+      assertThat(reported)
+          .extracting(problem -> problem.text().lines().findFirst().orElseThrow())
+          .containsExactly(
               "[llmcall:unresolved-type] TicketsLlm was not written: Base does not exist",
-              "[llmcall:incomplete-class-path] Tickets cannot be read, because the class path lacks"
-                  + " a class that it needs: The type acme.Base cannot be resolved. It is"
-                  + " indirectly referenced from required type acme.Ticket");
-    });
+              "[llmcall:unknown-member] the template of triage names {{ticket.name}}, but Ticket has"
+                  + " no name");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("compilers")
+  void aTypeThatNobodyWritesHidesNoOtherProblem(JavaCompiler compiler) throws IOException {
+    Compilation library = new Compilation(ToolProvider.getSystemJavaCompiler(), directory);
+    library.library(Map.of(
+        "Absent.java",
+        "package acme; public class Absent {}",
+        "Ticket.java",
+        "package acme; public record Ticket(String text) {"
+            + " public static Absent absent() { return null; } }"));
+    Files.delete(directory.resolve("library/acme/Absent.class"));
+    List<Reported> reported =
+        Reported.ours(library.with(compiler).compile(Map.of("Tickets.java", """
+            package acme;
+
+            import dev.llmcall.*;
+
+            @LlmCall(models = "a/b")
+            interface Tickets {
+              @UserMessage("{{ticket.txt}}")
+              String triage(Ticket ticket);
+            }
+            """)));
+    assertThat(reported)
+        .extracting(Reported::text)
+        .anyMatch(text -> text.startsWith("[llmcall:unknown-member]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("compilers")
+  void aSmallerClassPathHidesNoProblemBehindTypesOfTheRuntime(JavaCompiler compiler)
+      throws IOException {
+    List<Reported> reported = Reported.ours(
+        new Compilation(compiler, directory).without("httpc").compile(Map.of("Tickets.java", """
+            package acme;
+
+            import dev.llmcall.*;
+            import dev.llmcall.runtime.LlmStream;
+
+            @LlmCall(models = "a/b")
+            interface Tickets {
+              @UserMessage("{{txt}}")
+              LlmStream triage(String text);
+            }
+            """)));
+    assertThat(reported)
+        .extracting(Reported::text)
+        .allMatch(text -> text.startsWith("[llmcall:unknown-placeholder]")
+            || text.startsWith("[llmcall:unused-parameter]"));
   }
 }

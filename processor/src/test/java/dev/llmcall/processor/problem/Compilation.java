@@ -26,6 +26,7 @@ final class Compilation {
   private final List<Path> libraries;
   private final List<String> options = new ArrayList<>();
   private final List<Processor> others = new ArrayList<>();
+  private final List<String> absent = new ArrayList<>();
 
   /**
    * @param directory an empty one, for what is compiled
@@ -43,6 +44,12 @@ final class Compilation {
   /** Runs another processor, too, and that one first. */
   Compilation besides(Processor other) {
     others.add(other);
+    return this;
+  }
+
+  /** Leaves out the jars whose names begin like this. */
+  Compilation without(String jar) {
+    absent.add(jar);
     return this;
   }
 
@@ -100,7 +107,10 @@ final class Compilation {
         compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8)) {
       List<Path> classPath = new ArrayList<>(libraries);
       for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-        classPath.add(Path.of(entry));
+        Path path = Path.of(entry);
+        if (absent.stream().noneMatch(path.getFileName().toString()::startsWith)) {
+          classPath.add(path);
+        }
       }
       files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
