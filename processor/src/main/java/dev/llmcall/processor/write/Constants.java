@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Writes the constants of a class: one specification for each call, and a schema, a form and a reader for
- * each kind of typed answer, which overloads share.
+ * each kind of typed answer, which calls share.
  */
 final class Constants {
   private final CallType type;
@@ -26,8 +26,8 @@ final class Constants {
   private final Names classes = new Names();
   private final ShapeNames readers = new ShapeNames(classes, ShapeNames.Use.READER);
   private final IdentityHashMap<CallMethod, String> ofMethods = new IdentityHashMap<>();
-  private final Map<String, String> schemas = new HashMap<>();
-  private final Map<String, String> forms = new HashMap<>();
+  private final Map<Typed, String> schemas = new HashMap<>();
+  private final Map<Typed, String> forms = new HashMap<>();
   private final Map<TypeName, String> wrapped = new HashMap<>();
   private final List<TypeSpec> readersOfWrapped = new ArrayList<>();
   private final Set<String> spokenOf = new HashSet<>();
@@ -49,7 +49,7 @@ final class Constants {
         out.addField(specs.text(constant, method));
       } else {
         String schema = schema(method);
-        String form = Objects.requireNonNull(forms.get(method.name()), method.name());
+        String form = form(method);
         String reader = reader(method.shape());
         out.addField(specs.json(constant(method), method, schema, form, reader));
       }
@@ -83,18 +83,23 @@ final class Constants {
   }
 
   private String schema(CallMethod method) {
-    String known = schemas.get(method.name());
-    if (known != null) {
-      return known;
-    }
-    String constant = Names.constant(method.name());
-    String name = choose(constant + "_SCHEMA", constant + "_SCHEMA_TEXT");
-    schemas.put(method.name(), name);
-    out.addField(specs.schema(name, method.shape()));
-    String form = choose(constant + "_FORM", constant + "_FORM_TEXT");
-    forms.put(method.name(), form);
-    out.addField(specs.form(form, method.shape()));
-    return name;
+    List<String> lines = SchemaWriter.write(method.shape());
+    return schemas.computeIfAbsent(Typed.of(method, lines), unknown -> {
+      String constant = Names.constant(method.name());
+      String name = choose(constant + "_SCHEMA", constant + "_SCHEMA_TEXT");
+      out.addField(specs.schema(name, lines));
+      return name;
+    });
+  }
+
+  private String form(CallMethod method) {
+    String text = FormWriter.write(method.shape());
+    return forms.computeIfAbsent(Typed.of(method, List.of(text)), unknown -> {
+      String constant = Names.constant(method.name());
+      String name = choose(constant + "_FORM", constant + "_FORM_TEXT");
+      out.addField(specs.form(name, text));
+      return name;
+    });
   }
 
   private String choose(String... wishes) {
@@ -117,5 +122,12 @@ final class Constants {
     wrapped.put(held, name);
     readersOfWrapped.add(new ReaderWriter(new ReadCode(readers)).wrapped(name, answer));
     return name;
+  }
+
+  /** A text about a type: types that only look alike have texts of their own. */
+  private record Typed(TypeName type, List<String> text) {
+    static Typed of(CallMethod method, List<String> text) {
+      return new Typed(ReadCode.heldIn(method.shape()).box(), text);
+    }
   }
 }

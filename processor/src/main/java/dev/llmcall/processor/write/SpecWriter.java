@@ -10,7 +10,6 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.Settings;
-import dev.llmcall.processor.call.Shape;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,16 +22,16 @@ final class SpecWriter {
   }
 
   /** The schema as one line, legible. */
-  FieldSpec schema(String constant, Shape answer) {
+  FieldSpec schema(String constant, List<String> schema) {
     return FieldSpec.builder(String.class, constant, PRIVATE, STATIC, FINAL)
-        .initializer("$>$>$L$<$<", Literal.joined(SchemaWriter.write(answer)))
+        .initializer("$>$>$L$<$<", Literal.joined(schema))
         .build();
   }
 
   /** The same for models that take no schema. */
-  FieldSpec form(String constant, Shape answer) {
+  FieldSpec form(String constant, String form) {
     return FieldSpec.builder(String.class, constant, PRIVATE, STATIC, FINAL)
-        .initializer("$>$>$L$<$<", Literal.lines(FormWriter.write(answer)))
+        .initializer("$>$>$L$<$<", Literal.lines(form))
         .build();
   }
 
