@@ -95,31 +95,34 @@ final class ListMatch {
     }
     if (inside != null && (single.isWrong || inside.cost() < single.cost())) {
       return this.matcher.withEnd(
-          node, inside.with(RepairKind.WRAPPER_REMOVED, this.matcher.shown(node), ""), false);
+          node, this.matcher.unwrapped(node, 0, inside, RepairKind.WRAPPER_REMOVED), false);
     }
     if (!single.isWrong) {
       return Fit.list(node, List.of(single))
           .with(RepairKind.LIST_ADDED, this.matcher.shown(node), "");
     }
     Fit among = onlyList(node, schema);
-    return among == null
-        ? Fit.list(node, List.of(single))
-        : among.with(RepairKind.WRAPPER_DROPPED, this.matcher.shown(node), "");
+    return among == null ? Fit.list(node, List.of(single)) : among;
   }
 
   /** The only list among other members. */
   private @Nullable Fit onlyList(Node node, Schema schema) {
     Fit only = null;
-    for (Node item : node.items) {
-      if (item.kind == Node.Kind.LIST) {
-        Fit fit = this.matcher.match(item, schema);
-        if (!fit.isWrong && only != null) {
+    int member = -1;
+    for (int i = 0; i < node.items.size(); i++) {
+      Node item = node.items.get(i);
+      Fit fit = item.kind == Node.Kind.LIST ? this.matcher.match(item, schema) : null;
+      if (fit != null && !fit.isWrong) {
+        if (only != null) {
           return null;
         }
-        only = fit.isWrong ? only : fit;
+        only = fit;
+        member = i;
       }
     }
-    return only;
+    return only == null
+        ? null
+        : this.matcher.unwrapped(node, member, only, RepairKind.WRAPPER_DROPPED);
   }
 
   private static boolean isEntry(Node node) {

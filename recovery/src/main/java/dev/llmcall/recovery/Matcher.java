@@ -169,6 +169,14 @@ final class Matcher {
     return isAlone ? fit : fit.with(RepairKind.STRAY_TEXT_REMOVED, shown(node), "");
   }
 
+  /** The fit of a value that stands in an object that nobody asked for, under one of its names. */
+  Fit unwrapped(Node around, int member, Fit fit, RepairKind kind) {
+    Fit all = fit.with(kind, shown(around), "");
+    boolean isMeant =
+        !around.items.get(member).isHollow() || Words.isWrapper(around.names.get(member));
+    return isMeant ? all : all.with(RepairKind.EMPTY_ADDED, "", "");
+  }
+
   /** Where JSON may begin; -1 if it cannot. */
   private static int firstOf(String text) {
     int object = text.indexOf('{');

@@ -144,6 +144,17 @@ final class Node {
     this.isClosed = true;
   }
 
+  /** Whether nothing in it is a value: empty, or made of what is. */
+  boolean isHollow() {
+    return switch (this.kind) {
+      case OBJECT, LIST -> this.items.stream().allMatch(Node::isHollow);
+      case STRING ->
+        this.decoded != null
+            && this.decoded.found.stream().allMatch(each -> each.root().isHollow());
+      default -> isNull();
+    };
+  }
+
   boolean isNull() {
     return this.kind == Kind.MISSING || (this.kind == Kind.WORD && Words.isNull(text()));
   }

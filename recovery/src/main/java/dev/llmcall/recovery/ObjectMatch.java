@@ -234,31 +234,30 @@ final class ObjectMatch {
 
   /** The value out of an object around it; null if there is none. */
   private @Nullable Fit unwrapped(Node node, Schema schema) {
+    boolean isAlone = node.items.size() == 1;
     Fit best = null;
-    for (Node item : node.items) {
-      boolean canHold = item.kind == Node.Kind.OBJECT
-          || (item.kind == Node.Kind.LIST && node.items.size() == 1)
-          || item.kind == Node.Kind.STRING;
-      if (!canHold) {
-        continue;
-      }
-      Fit fit = item.kind == Node.Kind.STRING
-          ? this.matcher.decoded(item, schema)
-          : this.matcher.match(item, schema);
+    int member = -1;
+    for (int i = 0; i < node.items.size(); i++) {
+      Node item = node.items.get(i);
+      Fit fit = switch (item.kind) {
+        case OBJECT -> this.matcher.match(item, schema);
+        case LIST -> isAlone ? this.matcher.match(item, schema) : null;
+        case STRING -> this.matcher.decoded(item, schema);
+        default -> null;
+      };
       if (fit != null && !fit.isWrong) {
-        if (best != null && node.items.size() > 1) {
+        if (best != null) {
           return null; // which of the two?
         }
         best = fit;
+        member = i;
       }
     }
-    if (best == null || (this.matcher.isPartial && best.isWrong)) {
+    if (best == null) {
       return null;
     }
-    RepairKind kind =
-        node.items.size() == 1 ? RepairKind.WRAPPER_REMOVED : RepairKind.WRAPPER_DROPPED;
-    return this.matcher.withEnd(
-        node, best.with(kind, this.matcher.shown(node), ""), node.items.size() == 1);
+    RepairKind kind = isAlone ? RepairKind.WRAPPER_REMOVED : RepairKind.WRAPPER_DROPPED;
+    return this.matcher.withEnd(node, this.matcher.unwrapped(node, member, best, kind), isAlone);
   }
 
   /** The value as the only member of the object that was asked for. */

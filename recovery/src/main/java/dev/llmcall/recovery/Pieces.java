@@ -110,7 +110,7 @@ public final class Pieces {
             "at most " + this.recovery.limits().characters() + " characters",
             "more"));
       } else {
-        this.text.isEnded = true;
+        this.text.end();
         this.candidates.run();
         output.write(new Choosing(this.recovery, this.candidates).fit());
       }

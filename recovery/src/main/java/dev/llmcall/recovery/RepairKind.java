@@ -100,7 +100,7 @@ public enum RepairKind {
   UNKNOWN_MEMBER_DROPPED(true),
   /** A member that may be missing is missing, or was written as absent in words; it became null. */
   NULL_ADDED(false),
-  /** A list or map that is missing became an empty one. */
+  /** A list or map that is missing, or is empty under a name that nobody asked for, became an empty one. */
   EMPTY_ADDED(true),
   /** A member that has one possible value got it. */
   CONSTANT_ADDED(false),

@@ -14,24 +14,30 @@ final class Text {
   long looks;
   /** Whether what is added has its escapes resolved on the way in. */
   private boolean isUnescaping;
-
-  private boolean isAfterBackslash;
+  /** A backslash whose escape has not come whole: nobody may look at it before it is known what it is. */
+  private boolean hasHeldBackslash;
 
   Text(int capacity) {
     this.chars = new char[Math.max(16, capacity)];
   }
 
   static Text whole(String text) {
-    Text whole = new Text(text.length());
+    Text whole = new Text(text.length() + 1);
     whole.add(text);
-    whole.isEnded = true;
+    whole.end();
     return whole;
   }
 
   void add(CharSequence piece) {
+    int from = this.length;
     int size = piece.length();
-    if (this.length + size > this.chars.length) {
-      this.chars = Arrays.copyOf(this.chars, Math.max(this.length + size, this.chars.length * 2));
+    int needed = from + 1 + size;
+    if (needed > this.chars.length) {
+      this.chars = Arrays.copyOf(this.chars, Math.max(needed, this.chars.length * 2));
+    }
+    if (this.hasHeldBackslash) {
+      this.chars[this.length++] = '\\';
+      this.hasHeldBackslash = false;
     }
     if (piece instanceof String text) {
       text.getChars(0, size, this.chars, this.length);
@@ -40,7 +46,6 @@ final class Text {
         this.chars[this.length + i] = piece.charAt(i);
       }
     }
-    int from = this.length;
     this.length += size;
     this.looks += size;
     if (this.isUnescaping) {
@@ -48,10 +53,18 @@ final class Text {
     }
   }
 
+  /** Says that nothing will be added. */
+  void end() {
+    this.isEnded = true;
+    if (this.hasHeldBackslash) {
+      this.chars[this.length++] = '\\';
+      this.hasHeldBackslash = false;
+    }
+  }
+
   /** Resolves one level of escapes in everything from here on; it never grows. */
   void unescapeFrom(int from) {
     this.isUnescaping = true;
-    this.isAfterBackslash = false;
     this.looks += this.length - from;
     unescape(from);
   }
@@ -62,23 +75,36 @@ final class Text {
 
   private void unescape(int from) {
     int to = from;
-    for (int i = from; i < this.length; i++) {
-      char c = this.chars[i];
-      if (this.isAfterBackslash) {
-        this.isAfterBackslash = false;
-        switch (c) {
-          case '"', '\\', '/', '\'' -> this.chars[to - 1] = c;
-          case 'n' -> this.chars[to - 1] = '\n';
-          case 'r' -> this.chars[to - 1] = '\r';
-          case 't' -> this.chars[to - 1] = '\t';
-          default -> this.chars[to++] = c;
-        }
-      } else {
-        this.isAfterBackslash = c == '\\';
+    int i = from;
+    while (i < this.length) {
+      char c = this.chars[i++];
+      if (c != '\\') {
         this.chars[to++] = c;
+      } else if (i < this.length) {
+        to = escaped(this.chars[i++], to);
+      } else if (this.isEnded) {
+        this.chars[to++] = c;
+      } else {
+        this.hasHeldBackslash = true;
       }
     }
     this.length = to;
+  }
+
+  /** Writes what an escape stands for, or the escape where it stands for nothing; returns where to go on. */
+  private int escaped(char c, int to) {
+    switch (c) {
+      case '"', '\\', '/', '\'' -> this.chars[to] = c;
+      case 'n' -> this.chars[to] = '\n';
+      case 'r' -> this.chars[to] = '\r';
+      case 't' -> this.chars[to] = '\t';
+      default -> {
+        this.chars[to] = '\\';
+        this.chars[to + 1] = c;
+        return to + 2;
+      }
+    }
+    return to + 1;
   }
 
   /** The character there; 0 beyond the end. */

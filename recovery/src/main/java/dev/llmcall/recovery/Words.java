@@ -49,6 +49,30 @@ final class Words {
     };
   }
 
+  /** Whether an object has the value under this name because it had to have some name for it. */
+  static boolean isWrapper(String name) {
+    return switch (Folding.fold(name)) {
+      case "value",
+          "values",
+          "item",
+          "items",
+          "list",
+          "array",
+          "map",
+          "object",
+          "entries",
+          "elements",
+          "result",
+          "results",
+          "data",
+          "answer",
+          "answers",
+          "response",
+          "output" -> true;
+      default -> false;
+    };
+  }
+
   /** Whether it is a number as JSON writes them. */
   static boolean isJsonNumber(String s) {
     int i = 0;

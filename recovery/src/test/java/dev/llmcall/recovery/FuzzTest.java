@@ -139,6 +139,19 @@ class FuzzTest {
     }
   }
 
+  /** A backslash at the end of a piece was looked at before it was known to be half of an escape. */
+  @Test
+  void readsAnEscapeInTwoPiecesLikeOneInOne() {
+    String text = "[[a]\\\"b\"\"\"\\\"}c";
+    Pieces pieces = Recovery.untyped().pieces();
+    for (int i = 0; i < text.length(); i++) {
+      pieces.add(text.substring(i, i + 1));
+    }
+    Recovered whole = Recovery.untyped().read(text);
+    assertThat(pieces.end().json()).isEqualTo(whole.json());
+    assertThat(pieces.end().repairs()).isEqualTo(whole.repairs());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

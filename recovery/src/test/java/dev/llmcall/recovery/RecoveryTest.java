@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
@@ -54,6 +55,26 @@ class RecoveryTest {
     assertThat(read.isLossy()).isTrue();
     assertThat(read.violationsWithoutLoss())
         .containsExactly(new Violation("/tags", "a list", "nothing"));
+  }
+
+  @Test
+  void takesAnEmptyListForTheAnswerOnlyUnderANameThatSaysSo() {
+    String list = "{\"type\":\"array\",\"items\":{\"type\":\"string\"}}";
+    String held =
+        "{\"type\":\"object\",\"properties\":{\"value\":" + list + "},\"required\":[\"value\"]}";
+    for (Recovery recovery : List.of(Recovery.of(list), Recovery.of(held))) {
+      for (String other : List.of(
+          "{\"unrelated\":[]}",
+          "{\"errors\":[null]}",
+          "{\"unrelated\":\"[]\"}",
+          "{\"unrelated\":[],\"more\":1}")) {
+        Recovered read = recovery.read(other);
+        assertThat(read.json().isEmpty() || read.isLossy()).as(other).isTrue();
+      }
+      assertThat(recovery.read("{\"results\":[]}").isLossy()).isFalse();
+      assertThat(recovery.read("{\"unrelated\":[\"a\"]}").isLossy()).isFalse();
+    }
+    assertThat(this.person.read("{\"unrelated\":{}}").json()).isEmpty();
   }
 
   @Test
