@@ -118,11 +118,17 @@ record Judgement<T>(
   private static String words(List<Violation> violations) {
     String words = violations.stream()
         .limit(MOST_NAMED)
-        .map(one -> (one.pointer().isEmpty() ? "" : "at " + one.pointer() + ": ") + "expected "
-            + one.expected())
+        .map(Judgement::words)
         .collect(Collectors.joining("; "));
     int more = violations.size() - MOST_NAMED;
     return more > 0 ? words + "; and " + more + " more" : words;
+  }
+
+  /** What was found instead is the model's text, unless there was nothing. */
+  private static String words(Violation one) {
+    return (one.pointer().isEmpty() ? "" : "at " + one.pointer() + ": ")
+        + "expected " + one.expected()
+        + (one.found().equals("nothing") ? ", found nothing" : "");
   }
 
   /** Where an answer does not fit, and what was expected there. */

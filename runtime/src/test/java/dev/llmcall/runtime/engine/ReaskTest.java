@@ -53,6 +53,17 @@ class ReaskTest {
   }
 
   @Test
+  void theExceptionSaysWhatIsMissingButNotWhatIsThere() {
+    Script script = Script.of(Script.answers("{\"label\":\"canary-answer\"}"));
+    try (LlmClient client = Given.clientSide(script).reasks(0).build()) {
+      assertThatThrownBy(() -> Given.call(client, Given.JUDGE.models("a")).answer())
+          .isInstanceOf(LlmException.Unusable.class)
+          .hasMessageEndingWith("at /label: expected one of GOOD, BAD; at /reason: expected a text,"
+              + " found nothing");
+    }
+  }
+
+  @Test
   void asksTheNextModelWhenThatDidNotHelp() {
     Script script = Script.of(Script.answers(WRONG), Script.answers("no"), Script.answers(GOOD));
     try (LlmClient client = Given.clientSide(script).reasks(1).build()) {
