@@ -59,7 +59,8 @@ final class Blanks {
     this.state.commentAt = -1;
     boolean hasStructure = hasStructure(this.state.pos, next);
     boolean isNever = i >= this.state.text.length && hasStructure;
-    boolean isText = isAfterText() && (hasStructure || Quotes.opens(this.state.text.at(next)));
+    boolean isText = (isAfterText() && (hasStructure || Quotes.opens(this.state.text.at(next))))
+        || (end.equals("\n") && endsInLonelyQuote(this.state.pos, i));
     boolean isWhole = !isNever && !isText;
     this.state
         .top()
@@ -84,6 +85,20 @@ final class Blanks {
         && last.kind == Node.Kind.WORD
         && !Words.isJsonNumber(last.text())
         && !Words.isLiteral(last.text());
+  }
+
+  /** Whether a line is a text that lacks its first quote: it ends in one that belongs to no other. */
+  private boolean endsInLonelyQuote(int from, int to) {
+    int last = to - 1;
+    while (last > from
+        && (Text.isBlank(this.state.text.chars[last]) || this.state.text.chars[last] == ',')) {
+      last--;
+    }
+    int quotes = 0;
+    for (int i = from; i <= last; i++) {
+      quotes += this.state.text.chars[i] == '"' ? 1 : 0;
+    }
+    return this.state.text.chars[last] == '"' && quotes % 2 != 0;
   }
 
   /** Whether a comment that never ended took brackets or quotes with it. */

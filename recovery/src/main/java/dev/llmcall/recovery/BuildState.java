@@ -262,17 +262,21 @@ final class BuildState {
   /** A fence where a name or value should be: it and its language are passed over. */
   boolean fence(Frame frame) {
     int i = this.pos;
-    while (i < this.text.length
-        && (this.text.chars[i] == '`' || Character.isLetter(this.text.chars[i]))) {
+    while (i < this.text.length && this.text.chars[i] == '`') {
+      i++;
+    }
+    boolean isFence = i >= this.pos + 3;
+    while (isFence && i < this.text.length && Character.isLetter(this.text.chars[i])) {
       i++;
     }
     if (i >= this.text.length && !this.text.isEnded) {
       return false;
     }
-    if (i < this.pos + 3) {
-      return frame.state == State.NAME && beginText(frame, Place.NAME);
+    if (!isFence) {
+      return beginText(frame, Place.NAME);
     }
     boolean isText = frame.state == State.AFTER
+        && !frame.node.items.isEmpty() // as in {} that was opened again
         && frame.node.items.get(frame.node.items.size() - 1).kind == Node.Kind.STRING;
     frame.node.flaw(
         isText ? RepairKind.STRAY_TEXT_REMOVED : RepairKind.FENCE_REMOVED, this.pos, i, "");

@@ -112,7 +112,16 @@ final class Lookahead {
     boolean isQuoted = Quotes.opens(first);
     if (isQuoted) {
       i++;
-      while (i < limit && !Quotes.closes(first, this.text.chars[i]) && this.text.chars[i] != '\n') {
+      if (peek(i) == ',') {
+        return Verdict.NO; // "a"",name": the quote is there twice
+      }
+      if (peek(i) == first && Text.isNameChar(peek(i + 1))) {
+        i++; // ""name""
+      }
+      while (i < limit
+          && !Quotes.closes(first, this.text.chars[i])
+          && this.text.chars[i] != '\n'
+          && !isOtherQuote(from, i)) {
         i += this.text.chars[i] == '\\' ? 2 : 1;
       }
       if (i < limit && this.text.chars[i] == '\n') {
@@ -131,7 +140,9 @@ final class Lookahead {
       return limit < this.text.length ? Verdict.NO : unknown();
     }
     int end = i;
-    i = this.text.skipBlank(isQuoted ? i + 1 : i);
+    boolean isHalf = !isQuoted && Quotes.opens(this.text.chars[i]); // {name": 1}
+    boolean isTwice = isQuoted && this.text.chars[i] == first && peek(i + 1) == first;
+    i = this.text.skipBlank(isTwice ? i + 2 : isQuoted || isHalf ? i + 1 : i);
     if (i >= this.text.length) {
       return unknown();
     }
@@ -145,6 +156,15 @@ final class Lookahead {
           && this.isName.test(this.text.slice(from + 1, end)));
     }
     return of(isQuoted || this.isName.test(this.text.slice(from, end)));
+  }
+
+  /** A quote of the other kind that ends a known name all the same: a colon follows it. */
+  private boolean isOtherQuote(int from, int i) {
+    char c = this.text.chars[i];
+    return (c == '"' || c == '\'')
+        && c != this.text.chars[from]
+        && peek(this.text.skipBlank(i + 1)) == ':'
+        && this.isName.test(this.text.slice(from + 1, i));
   }
 
   private Verdict unknown() {

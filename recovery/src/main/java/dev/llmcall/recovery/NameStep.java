@@ -63,6 +63,17 @@ final class NameStep {
       return false;
     }
     char end = this.state.text.chars[i];
+    if (Quotes.opens(end) && i > this.state.pos) {
+      int colon = this.state.text.skipBlank(i + 1);
+      if (colon >= this.state.text.length && !this.state.text.isEnded) {
+        return false;
+      }
+      if (this.state.text.at(colon) == ':') { // {name": 1}: it lacks its first quote
+        named(frame, i);
+        this.state.pos = colon;
+        return true;
+      }
+    }
     Verdict isName = Quotes.opens(end) ? this.state.ahead.quotedNameAt(i) : Verdict.YES;
     if (isName == Verdict.UNKNOWN) {
       return false;
@@ -70,15 +81,19 @@ final class NameStep {
     boolean isBeforeValue = Quotes.opens(end) && isName == Verdict.NO;
     if (i > this.state.pos
         && (isBeforeValue || end == ':' || end == '=' || end == ',' || end == '}')) {
-      frame.name = this.state.text.slice(this.state.pos, i).strip();
-      frame.nameStart = this.state.pos;
-      frame.state = State.COLON;
-      frame.node.flaw(RepairKind.QUOTES_ADDED, this.state.pos, i, "\"" + frame.name + "\"");
+      named(frame, i);
       this.state.pos = i;
     } else {
       this.state.stray(frame, Math.max(i, this.state.pos + 1));
     }
     return true;
+  }
+
+  private void named(Frame frame, int end) {
+    frame.name = this.state.text.slice(this.state.pos, end).strip();
+    frame.nameStart = this.state.pos;
+    frame.state = State.COLON;
+    frame.node.flaw(RepairKind.QUOTES_ADDED, this.state.pos, end, "\"" + frame.name + "\"");
   }
 
   boolean colon(Frame frame, char c) {

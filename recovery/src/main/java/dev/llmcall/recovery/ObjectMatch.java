@@ -280,6 +280,9 @@ final class ObjectMatch {
     if (isText && only.schema().takesAnyText()) {
       return otherwise; // any sentence would be an answer
     }
+    if (isText && node.text().stripLeading().startsWith("{")) {
+      return otherwise; // the object in the text says itself what it has
+    }
     Fit fit = this.matcher.match(node, only.schema());
     if (fit.isWrong || (isText && fit.isLossy() && schema.properties.size() > 1)) {
       return otherwise;

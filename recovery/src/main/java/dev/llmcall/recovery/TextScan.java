@@ -19,6 +19,8 @@ final class TextScan {
 
   private int i;
   private int quotesInside;
+  /** Whether it begins with two quotes, of which one was left out. */
+  private boolean isDoubled;
   /** Whether a quote inside might have been the end after all. */
   private boolean isDoubtful;
 
@@ -75,11 +77,30 @@ final class TextScan {
         if (next != 0) {
           return next;
         }
+      } else if (this.place == Place.NAME && (c == '"' || c == '\'')) {
+        int next = atOtherQuote();
+        if (next != 0) {
+          return next;
+        }
       } else {
         this.i++;
       }
     }
     return -1;
+  }
+
+  /** {@code {'name": 1}}: a quote of the other kind ends a name if a colon follows it. */
+  private int atOtherQuote() {
+    int colon = this.text.skipBlank(this.i + 1);
+    if (colon >= this.text.length && !this.text.isEnded) {
+      return -1;
+    }
+    if (this.text.at(colon) == ':' && this.ahead.isKnown(sofar())) {
+      this.node.flaw(RepairKind.QUOTES_REPLACED, this.i, this.i + 1, "\"");
+      return close(this.i, this.i + 1);
+    }
+    this.i++;
+    return 0;
   }
 
   /** Where to go on after the text that this quote ends; 0 if it ends none; -1 if unknown. */
@@ -99,6 +120,13 @@ final class TextScan {
         return next;
       }
     }
+    if (this.place == Place.NAME
+        && !isEmpty
+        && Quotes.closes(this.quote, after)
+        && this.text.at(this.text.skipBlank(this.i + 2)) == ':') {
+      this.node.flaw(RepairKind.QUOTE_REMOVED, this.i, this.i + 1, "");
+      return close(this.i, this.i + 2);
+    }
     if (verdict == Verdict.YES) {
       return close(this.i, this.i + 1);
     }
@@ -117,6 +145,7 @@ final class TextScan {
       this.node.flaw(RepairKind.QUOTE_REMOVED, this.i, this.i + 1, "");
       this.i++;
       this.run = this.i;
+      this.isDoubled = true;
       return 0;
     }
     if (this.place != Place.NAME) {
@@ -304,6 +333,10 @@ final class TextScan {
     } else {
       this.node.text =
           this.read.append(this.text.chars, this.run, contentEnd - this.run).toString();
+    }
+    if (this.isDoubled && this.quotesInside % 2 != 0) {
+      this.node.text = this.text.chars[this.start + 1] + this.node.text(); // ""a" b": it is a pair
+      this.isDoubtful = true;
     }
     boolean isTight = this.place == Place.ITEM && Quotes.opens(this.text.at(next));
     boolean isName = this.place == Place.NAME && this.quotesInside > 0;

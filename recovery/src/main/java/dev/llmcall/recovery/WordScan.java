@@ -15,6 +15,8 @@ final class WordScan {
   private int square;
   private int curly;
   private int endBefore = -1;
+  /** Whether it holds a bracket that nothing opened: it may belong to what is around it. */
+  private boolean isDoubtful;
   /** Whether there was a quote before it that nothing closes. */
   private boolean hasLostQuote;
 
@@ -85,6 +87,9 @@ final class WordScan {
     } else if (this.hasLostQuote) {
       word = unescaped(word);
     }
+    if (this.isDoubtful && word.length() > 1) {
+      this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, end, "\"");
+    }
     this.node.text = word;
     this.node.end = end;
     this.node.isClosed = true;
@@ -137,6 +142,7 @@ final class WordScan {
         if (this.square == 0 && this.parent == '[') {
           return Verdict.YES;
         }
+        this.isDoubtful |= this.square == 0;
         this.square = Math.max(0, this.square - 1);
       }
       case '}' -> {
@@ -188,6 +194,7 @@ final class WordScan {
       }
       case '}' -> {
         if (this.curly == 0) {
+          this.isDoubtful |= this.parent != '{';
           return this.parent == '{' ? Verdict.YES : Verdict.NO;
         }
         this.curly--;
