@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * The time by which a client measures, waits and gives up. Without one a client uses the machine's; a
  * test may give it one that moves only when nobody has anything to do, such as the testkit's {@code
- * SimulatedClock}, so that policies can be tested without waiting for them.
+ * ManualClock}, so that policies can be tested without waiting for them.
  *
  * <p>It is used from many threads.
  */

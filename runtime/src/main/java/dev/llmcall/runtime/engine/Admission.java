@@ -40,19 +40,19 @@ final class Admission {
       return step;
     }
     List<String> admitted = new ArrayList<>();
-    List<ModelMemory> probes = new ArrayList<>();
+    List<Probe> probes = new ArrayList<>();
     for (int i = 0; i < segment.models().size(); i++) {
       ModelMemory memory = segment.memories().get(i);
       ModelMemory.Admission answer =
           keyBack - now > 0 ? ModelMemory.Admission.REFUSED : memory.admit(now);
-      if (answer == ModelMemory.Admission.REFUSED) {
+      if (answer.isRefused()) {
         long back = memory.blockedUntil();
         passOver(plan, step, i, keyBack - back > 0 ? keyBack : back);
       } else {
         admitted.add(segment.models().get(i));
       }
-      if (answer == ModelMemory.Admission.PROBE) {
-        probes.add(memory);
+      if (answer.probe() != null) {
+        probes.add(answer.probe());
       }
     }
     return admitted.isEmpty() ? null : step.with(plan.part(segment, admitted), probes);
@@ -111,14 +111,15 @@ final class Admission {
   private @Nullable Step one(Plan plan, Step step, long now) {
     Segment segment = step.segment();
     ModelMemory memory = segment.memories().get(0);
-    return switch (memory.admit(now)) {
-      case FREE -> step.isAdapted() ? step : step.with(fitting(plan, segment), List.of());
-      case PROBE -> step.with(fitting(plan, segment), List.of(memory));
-      case REFUSED -> {
-        passOver(plan, step, 0, memory.blockedUntil());
-        yield null;
-      }
-    };
+    ModelMemory.Admission answer = memory.admit(now);
+    if (answer.isRefused()) {
+      passOver(plan, step, 0, memory.blockedUntil());
+      return null;
+    }
+    if (answer.probe() != null) {
+      return step.with(fitting(plan, segment), List.of(answer.probe()));
+    }
+    return step.isAdapted() ? step : step.with(fitting(plan, segment), List.of());
   }
 
   private static Segment fitting(Plan plan, Segment segment) {

@@ -16,6 +16,9 @@ interface Asking<A> {
    */
   Ended<A> ask(Step step, long deadline, Cancellation cancellation);
 
+  /** A good answer is the one that counts. Only now do listeners hear of it, if it is there as a whole. */
+  void take(A answer);
+
   /** A good answer that nobody wants any more, because another came first. */
   Ended.Failed<A> drop(A answer);
 }

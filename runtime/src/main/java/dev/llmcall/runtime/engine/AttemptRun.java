@@ -44,16 +44,25 @@ final class AttemptRun<T> implements Asking<Answered<T>> {
   public Ended<Answered<T>> ask(Step step, long deadline, Cancellation cancellation) {
     events.attemptStarted(step.segment());
     Ended<Answered<T>> ended = exchange(step, deadline, cancellation);
-    events.attemptEnded(
-        ended instanceof Ended.Good<Answered<T>> good
-            ? good.answer().attempt()
-            : ((Ended.Failed<Answered<T>>) ended).attempt());
+    if (ended instanceof Ended.Failed<Answered<T>> failed) {
+      events.attemptEnded(failed.attempt());
+    }
     return ended;
   }
 
   @Override
+  public void take(Answered<T> answer) {
+    if (!answer.repairs().isEmpty()) {
+      events.answerRepaired(answer.attempt(), answer.repairs());
+    }
+    events.attemptEnded(answer.attempt());
+  }
+
+  @Override
   public Ended.Failed<Answered<T>> drop(Answered<T> answer) {
-    return Sending.dropped(answer);
+    Ended.Failed<Answered<T>> dropped = Sending.dropped(answer);
+    events.attemptEnded(dropped.attempt());
+    return dropped;
   }
 
   private Ended<Answered<T>> exchange(Step step, long deadline, Cancellation cancellation) {
@@ -95,9 +104,6 @@ final class AttemptRun<T> implements Asking<Answered<T>> {
     T value = judgement.value();
     if (value != null) {
       Attempt attempt = sending.answered(answer, status, Optional.empty());
-      if (!judgement.repairs().isEmpty()) {
-        events.answerRepaired(attempt, judgement.repairs());
-      }
       return new Ended.Good<>(new Answered<>(attempt, answer, value, judgement.repairs()));
     }
     return sending.unusable(judgement, answer, status, Optional.empty());

@@ -78,8 +78,7 @@ final class CallRun<A> {
     for (Step step = walk.next(); step != null; step = walk.next()) {
       Ended<A> ended = ask(step);
       if (ended instanceof Ended.Good<A> good) {
-        began(step);
-        return good.answer();
+        return began(step, good.answer());
       }
       failed((Ended.Failed<A>) ended);
     }
@@ -92,7 +91,7 @@ final class CallRun<A> {
     try {
       return asking.ask(step, deadline, cancellation);
     } catch (RuntimeException | Error e) {
-      Experience.release(step);
+      step.endProbes();
       throw e;
     }
   }
@@ -111,15 +110,17 @@ final class CallRun<A> {
         checkWanted();
       }
     } catch (RuntimeException | Error e) {
-      Experience.release(step);
+      step.endProbes();
       throw e;
     }
   }
 
   /** A good answer to a step has begun, or is there. */
-  void began(Step step) {
+  A began(Step step, A answer) {
     current = step;
     experience.began(step);
+    asking.take(answer);
+    return answer;
   }
 
   /**

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps what the attempts of one call say of the models that they asked, for the calls after it. */
 final class Experience {
@@ -26,19 +25,15 @@ final class Experience {
   private final LlmClock clock;
   private final Events events;
 
-  /** What has begun to answer: it tries out nothing any more, but others may. */
-  private @Nullable Step begun;
-
   Experience(LlmClock clock, Events events) {
     this.clock = clock;
     this.events = events;
   }
 
-  /** An answer has begun, so a model that was tried out is back. */
+  /** An answer has begun, so a model that was tried out is back; of several, it is not known which. */
   void began(Step step) {
-    if (step.probes().size() == 1 && !step.segment().isServerSide()) {
-      answered(step.probes().get(0));
-      begun = step;
+    if (!step.probes().isEmpty() && !step.segment().isServerSide()) {
+      answered(step.segment().memories().get(0));
     }
   }
 
@@ -46,11 +41,11 @@ final class Experience {
   void answered(Step step, Outcome answer) {
     Segment segment = step.segment();
     if (segment.isServerSide()) {
-      upTo(segment, answer);
+      upTo(step, answer);
     } else {
       wasWell(segment);
     }
-    probes(step).forEach(ModelMemory::release);
+    step.endProbes();
   }
 
   /** An attempt has failed. */
@@ -66,11 +61,7 @@ final class Experience {
         }
       }
     }
-    probes(step).forEach(ModelMemory::release);
-  }
-
-  private List<ModelMemory> probes(Step step) {
-    return step.equals(begun) ? List.of() : step.probes();
+    step.endProbes();
   }
 
   private void serverSide(Step step, Failure failure) {
@@ -85,7 +76,7 @@ final class Experience {
     } else if (failure.kind() == ErrorKind.UNREACHABLE) {
       model(step, memories.get(0), failure.kind(), failure);
     } else if (isOfTheModel(failure.kind())) {
-      upTo(segment, failure);
+      upTo(step, failure);
     } else if (Walk.goesOnWithin(segment, failure)) {
       // It may have hung at the first.
       model(
@@ -94,28 +85,29 @@ final class Experience {
           failure.kind(),
           failure);
     } else {
-      before(segment, failure, memories.size() - 1);
+      before(step, failure, memories.size() - 1);
       model(step, memories.get(memories.size() - 1), failure.kind(), failure);
     }
   }
 
   /** The model that answered is well, those before it have failed. */
-  private void upTo(Segment segment, Outcome outcome) {
-    int last = Upstream.last(segment, outcome);
+  private void upTo(Step step, Outcome outcome) {
+    int last = Upstream.last(step.segment(), outcome);
     if (last >= 0) {
-      before(segment, outcome, last);
-      answered(segment.memories().get(last));
+      before(step, outcome, last);
+      answered(step.segment().memories().get(last));
     }
   }
 
-  private void before(Segment segment, Outcome outcome, int last) {
+  private void before(Step step, Outcome outcome, int last) {
     List<OptionalInt> statuses = Upstream.statuses(outcome);
     for (int i = 0; i < Math.min(last, statuses.size()); i++) {
       OptionalInt status = statuses.get(i);
       if (status.isPresent() && status.getAsInt() >= 400) {
         ErrorKind kind = StatusKinds.kind(status.getAsInt());
         if (opens(kind)) {
-          announce(segment.memories().get(i), segment.memories().get(i).failed(kind, false, now()));
+          ModelMemory memory = step.segment().memories().get(i);
+          announce(memory, memory.failed(kind, step.probes(), now()));
         }
       }
     }
@@ -125,10 +117,10 @@ final class Experience {
     long now = now();
     if (kind == ErrorKind.UNREACHABLE) {
       for (ModelMemory sibling : step.segment().memory().models()) {
-        announce(sibling, sibling.failed(kind, probes(step).contains(sibling), now));
+        announce(sibling, sibling.failed(kind, step.probes(), now));
       }
     } else if (opens(kind)) {
-      announce(memory, memory.failed(kind, probes(step).contains(memory), now));
+      announce(memory, memory.failed(kind, step.probes(), now));
     }
     Duration asked = failure.retryAfter().orElse(Duration.ZERO);
     if (kind.mayPass() && !asked.isZero()) {
@@ -149,11 +141,6 @@ final class Experience {
 
   private void answered(ModelMemory memory) {
     announce(memory, memory.answered());
-  }
-
-  /** Nothing was found out about the models that were to be tried. */
-  static void release(Step step) {
-    step.probes().forEach(ModelMemory::release);
   }
 
   private void announce(ModelMemory memory, boolean changed) {

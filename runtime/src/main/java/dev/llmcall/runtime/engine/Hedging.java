@@ -38,15 +38,14 @@ final class Hedging<A> {
         Race.Finish<A> finish = race.await();
         if (finish.ended() instanceof Ended.Good<A> good) {
           race.end(run::note);
-          run.began(finish.step());
-          return good.answer();
+          return run.began(finish.step(), good.answer());
         }
         if (finish.ended() instanceof Ended.Failed<A> failed) {
           start(after(finish.step(), failed));
         } else if (finish.thrown() != null) {
           throw unexpected(finish.thrown());
-        } else if (race.isNewest(finish.step()) && walk.hasMore()) {
-          Step next = walk.next();
+        } else if (race.isNewest(finish.step())) {
+          Step next = walk.beside();
           start(next == null ? null : next.hedge());
         }
       }
@@ -80,9 +79,12 @@ final class Hedging<A> {
       later.add(again);
     }
     if (!race.isEmpty()) {
-      return race.isNewest(step) && walk.hasMore() ? walk.next() : null;
+      return race.isNewest(step) ? walk.beside() : null;
     }
-    Step next = walk.hasMore() ? walk.next() : later.poll();
+    Step next = walk.beside();
+    if (next == null) {
+      next = later.poll();
+    }
     return next == null ? walk.next() : next;
   }
 
@@ -93,7 +95,7 @@ final class Hedging<A> {
     if (race.isEmpty()) {
       run.prepare(step);
     } else if (!run.isWanted()) {
-      Experience.release(step); // what is under way is ended, and ends the call
+      step.endProbes(); // what is under way is ended, and ends the call
       return;
     }
     race.start(step, slowAfter);

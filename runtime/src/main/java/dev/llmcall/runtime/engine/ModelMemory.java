@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * for now, takes no lock; no lock is held while anything is sent.
  */
 final class ModelMemory {
-  /** What a call may do. */
-  enum Admission {
-    FREE,
-    /** Ask, as the one that finds out whether the model is back. */
-    PROBE,
-    REFUSED
+  /**
+   * What a call may do.
+   *
+   * @param probe by which it is the one that finds out whether the model is back; null if nobody must
+   */
+  record Admission(boolean isRefused, @Nullable Probe probe) {
+    static final Admission FREE = new Admission(false, null);
+    static final Admission REFUSED = new Admission(true, null);
   }
 
   private final String endpoint;
@@ -42,7 +44,10 @@ final class ModelMemory {
 
   private int failures;
   private boolean isOpen;
-  private boolean isProbing;
+
+  /** With whom the model is tried out just now; null: with nobody. */
+  private @Nullable Probe probe;
+
   private long period;
   private @Nullable ErrorKind reason;
 
@@ -53,7 +58,7 @@ final class ModelMemory {
     this.blockedUntil = clock.nanos();
   }
 
-  /** Whether a call may ask it now; a probe must be ended by an answer, a failure or a release. */
+  /** Whether a call may ask it now; whoever gets a probe sees to it that it is over in the end. */
   Admission admit(long now) {
     if (!isDisturbed) {
       return Admission.FREE;
@@ -66,11 +71,11 @@ final class ModelMemory {
       if (!isOpen) {
         return Admission.FREE;
       }
-      if (isProbing) {
+      if (probe != null) {
         return Admission.REFUSED;
       }
-      isProbing = true;
-      return Admission.PROBE;
+      probe = new Probe(this);
+      return new Admission(false, probe);
     } finally {
       lock.unlock();
     }
@@ -83,7 +88,7 @@ final class ModelMemory {
     }
     lock.lock();
     try {
-      return blockedUntil - now > 0 || isProbing;
+      return blockedUntil - now > 0 || probe != null;
     } finally {
       lock.unlock();
     }
@@ -122,7 +127,7 @@ final class ModelMemory {
       boolean changed = isOpen;
       failures = 0;
       isOpen = false;
-      isProbing = false;
+      probe = null;
       reason = null;
       isDisturbed = false;
       return changed;
@@ -134,16 +139,16 @@ final class ModelMemory {
   /**
    * It has failed in a way that counts; says whether that changed the breaker.
    *
-   * @param wasProbe whether this call was to find out
+   * @param probes what this call was to find out
    */
-  boolean failed(ErrorKind kind, boolean wasProbe, long now) {
+  boolean failed(ErrorKind kind, List<Probe> probes, long now) {
     lock.lock();
     try {
       reason = kind;
       failures++;
       isDisturbed = true;
-      boolean isDue = blockedUntil - now <= 0 && !isProbing;
-      if (isOpen && (wasProbe || isDue)) {
+      boolean isDue = probe == null ? blockedUntil - now <= 0 : probes.contains(probe);
+      if (isOpen && isDue) {
         period = Math.min(2 * period, Nanos.of(policy.most()));
       } else if (!isOpen && failures >= policy.failures()) {
         period = Nanos.of(policy.first());
@@ -151,7 +156,7 @@ final class ModelMemory {
       } else {
         return false;
       }
-      isProbing = false;
+      probe = null;
       block(now, period);
       return true;
     } finally {
@@ -171,11 +176,13 @@ final class ModelMemory {
     }
   }
 
-  /** A probe came to nothing that says anything of the model: another call may find out. */
-  void release() {
+  /** A probe has found nothing out. */
+  void end(Probe ended) {
     lock.lock();
     try {
-      isProbing = false;
+      if (probe == ended) {
+        probe = null;
+      }
     } finally {
       lock.unlock();
     }

@@ -37,6 +37,7 @@ final class OpenStream {
   private Optional<Duration> firstToken = Optional.empty();
   private boolean hasProgressed;
   private boolean isFinishing;
+  private boolean isTaken;
   private @Nullable Answered<String> answered;
   private Ended.@Nullable Failed<OpenStream> failed;
 
@@ -53,8 +54,14 @@ final class OpenStream {
     this.abort = new AttemptAbort(
         deadlineFirst ? deadline : end,
         deadlineFirst ? ErrorKind.DEADLINE : ErrorKind.TIMED_OUT,
-        asking.whenUnwanted());
+        () -> unwanted(asking, step));
     this.exchange = new Exchange(client.transport(), client.config().answerLimit(), abort);
+  }
+
+  /** Also of a stream that nobody reads any more, when its time is over: then there is nobody else to do it. */
+  private static void unwanted(StreamAsking asking, Step step) {
+    step.endProbes();
+    asking.whenUnwanted().run();
   }
 
   /** Sends, and reads until there is text to show; gives the failure if there will be none. */
@@ -78,6 +85,14 @@ final class OpenStream {
       held = read();
     }
     return failed;
+  }
+
+  /** It is the answer that counts. */
+  void take() {
+    isTaken = true;
+    if (answered != null) {
+      asking.events().attemptEnded(answered.attempt());
+    }
   }
 
   /** The next piece of text; null after the last. */
@@ -210,7 +225,11 @@ final class OpenStream {
       failed = sending.failed(
           failure, exchange.status(), detail(failure.kind()), exchange.cause(), firstToken);
     }
-    asking.events().attemptEnded(answered == null ? failure().attempt() : answered.attempt());
+    if (failed != null) {
+      asking.events().attemptEnded(failed.attempt());
+    } else if (answered != null && isTaken) {
+      asking.events().attemptEnded(answered.attempt());
+    }
   }
 
   private void judge(Answer answer) {
@@ -247,13 +266,6 @@ final class OpenStream {
     return hasProgressed
         ? "silent for " + Texts.of(policy.idle())
         : "no sign of progress within " + Texts.of(policy.firstToken());
-  }
-
-  private Ended.Failed<OpenStream> failure() {
-    if (failed == null) {
-      throw new IllegalStateException("still open");
-    }
-    return failed;
   }
 
   /** What was cut, by whom, and what had come until then. */

@@ -128,6 +128,9 @@ final class Race<A> {
     if (finish.ended() != null || finish.thrown() != null) {
       running.remove(finish.step());
     }
+    if (finish.thrown() != null) {
+      finish.step().endProbes();
+    }
     return finish;
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param pause nanoseconds to wait first
  * @param isReplayed whether they were asked again because nobody had seen the request
  * @param isAdapted whether they were asked again with another body
- * @param probes of the models, those of which this is to find out whether they are back
+ * @param probes by which it is the one that finds out whether some of the models are back
  * @param added messages behind those of the call: answers of the model that could not be used, each with why
  */
 record Step(
@@ -25,11 +25,11 @@ record Step(
     long pause,
     boolean isReplayed,
     boolean isAdapted,
-    List<ModelMemory> probes,
+    List<Probe> probes,
     List<Message> added) {
 
   /** The first request for some models. */
-  static Step next(Segment segment, List<ModelMemory> probes) {
+  static Step next(Segment segment, List<Probe> probes) {
     return new Step(segment, Reason.NEXT, 0, 0, false, false, probes, List.of());
   }
 
@@ -68,8 +68,13 @@ record Step(
     return new Step(segment, Reason.HEDGE, retries, pause, isReplayed, isAdapted, probes, added);
   }
 
+  /** Nothing was found out about the models that were to be tried, so other calls may. */
+  void endProbes() {
+    probes.forEach(Probe::end);
+  }
+
   /** The same with other models of it, or as the one that finds out about some. */
-  Step with(Segment changed, List<ModelMemory> newProbes) {
+  Step with(Segment changed, List<Probe> newProbes) {
     return new Step(changed, reason, retries, pause, isReplayed, isAdapted, newProbes, added);
   }
 }

@@ -31,12 +31,19 @@ record StreamAsking(
   }
 
   @Override
+  public void take(OpenStream answer) {
+    answer.take();
+  }
+
+  @Override
   public Ended.Failed<OpenStream> drop(OpenStream answer) {
     answer.close();
     Answered<String> answered = answer.answered();
     Ended.Failed<OpenStream> failed = answer.failed();
     if (answered != null) {
-      return Sending.dropped(answered);
+      Ended.Failed<OpenStream> dropped = Sending.dropped(answered);
+      events.attemptEnded(dropped.attempt());
+      return dropped;
     }
     if (failed == null) {
       throw new IllegalStateException("still open");

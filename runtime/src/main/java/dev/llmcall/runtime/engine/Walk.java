@@ -40,6 +40,13 @@ final class Walk {
       again = null;
       return step;
     }
+    Step step = beside();
+    return step == null ? lastResort() : step;
+  }
+
+  /** What to ask next of what was not asked yet and is not out for now; null if there is nothing. */
+  @Nullable
+  Step beside() {
     for (Step step = following(); step != null; step = following()) {
       Segment segment = step.segment();
       if (isSkipped(segment)) {
@@ -54,7 +61,7 @@ final class Walk {
         return admitted;
       }
     }
-    return lastResort();
+    return null;
   }
 
   /** Whether any other model can be asked that is not out for now. */

@@ -49,6 +49,11 @@ class Collecting implements Flow.Subscriber<String> {
     end.complete(null);
   }
 
+  /** All pieces of an answer that has come to its end. */
+  String text() {
+    return String.join("", signals.subList(1, signals.size() - 1));
+  }
+
   Flow.Subscription subscription() {
     if (subscription == null) {
       throw new AssertionError("not subscribed");

@@ -4,6 +4,7 @@ import dev.llmcall.runtime.CallOptions;
 import dev.llmcall.runtime.Endpoint;
 import dev.llmcall.runtime.LlmClient;
 import dev.llmcall.runtime.LlmClientBuilder;
+import dev.llmcall.runtime.Transport;
 import dev.llmcall.runtime.generated.AnswerReader;
 import dev.llmcall.runtime.generated.Call;
 import dev.llmcall.runtime.generated.CallSpec;
@@ -64,16 +65,12 @@ final class Given {
    * A client whose default endpoint falls back by itself. It asks no model twice, so that a script is
    * about the way along the chain.
    */
-  static LlmClientBuilder serverSide(Script script) {
-    return LlmClient.builder()
-        .endpoint(Endpoint.openRouter(KEY))
-        .transport(script)
-        .retries(0)
-        .reasks(0);
+  static LlmClientBuilder serverSide(Transport script) {
+    return LlmClient.builder().endpoint(router()).transport(script).retries(0).reasks(0);
   }
 
   /** A client whose default endpoint takes one model per request, likewise. */
-  static LlmClientBuilder clientSide(Script script) {
+  static LlmClientBuilder clientSide(Transport script) {
     return LlmClient.builder()
         .endpoint(plain("plain"))
         .transport(script)
@@ -84,6 +81,11 @@ final class Given {
   /** A client with every default but the time, whose default endpoint takes one model per request. */
   static LlmClientBuilder retrying(Script script, ManualClock clock) {
     return LlmClient.builder().endpoint(plain("plain")).transport(script).clock(clock);
+  }
+
+  /** One that falls back by itself. */
+  static Endpoint router() {
+    return Endpoint.openRouter(KEY);
   }
 
   static Endpoint plain(String host) {

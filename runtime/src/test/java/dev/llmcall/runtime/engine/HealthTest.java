@@ -1,5 +1,6 @@
 package dev.llmcall.runtime.engine;
 
+import static dev.llmcall.runtime.engine.ByModel.OK;
 import static dev.llmcall.runtime.engine.Given.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,22 +17,11 @@ import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.LlmHealth;
 import dev.llmcall.runtime.LlmHealth.State;
 import dev.llmcall.runtime.LlmListener;
-import dev.llmcall.runtime.LlmResult;
-import dev.llmcall.runtime.LlmStream;
-import dev.llmcall.runtime.generated.CallSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,17 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a client remembers of models and keys from one call for the next. */
 @Timeout(60)
 class HealthTest {
-  private static final Script.Step OK = Script.answers("x");
   private static final Script.Step MISSING =
       Script.reply(404, "{\"error\":{\"code\":404,\"message\":\"no\"}}");
 
   private final ManualClock clock = new ManualClock();
-
-  /** What each model does; others answer. */
-  private final Map<String, Script.Step> models = Collections.synchronizedMap(new HashMap<>());
-
-  private final Script script = Script.of((request, abort) ->
-      models.getOrDefault(String.join(",", Script.models(request)), OK).play(request, abort));
+  private final ByModel models = new ByModel();
 
   @Test
   void opensAfterThreeFailuresInARowAndAsksTheNextModelAtOnce() {
@@ -61,7 +45,7 @@ class HealthTest {
       for (int i = 0; i < 5; i++) {
         ask(client, "a", "b").answer();
       }
-      assertThat(script.asked()).containsExactly("a", "b", "a", "b", "a", "b", "b", "b");
+      assertThat(models.asked()).containsExactly("a", "b", "a", "b", "a", "b", "b", "b");
       assertThat(health(client, "a").state()).isEqualTo(State.OPEN);
       assertThat(health(client, "a").failures()).isEqualTo(3);
       assertThat(health(client, "a").reason()).contains(ErrorKind.OVERLOADED);
@@ -104,7 +88,7 @@ class HealthTest {
       for (int i = 0; i < 4; i++) {
         ask(client, "a", "b", "far/c").answer();
       }
-      assertThat(script.asked()).containsExactly("a", "c", "a", "c", "a", "c", "c");
+      assertThat(models.asked()).containsExactly("a", "c", "a", "c", "a", "c", "c");
       assertThat(health(client, "b").state()).isEqualTo(State.OPEN);
     }
   }
@@ -167,112 +151,6 @@ class HealthTest {
   }
 
   @Test
-  void letsExactlyOneOfAHundredCallersTry() throws Exception {
-    models.put("a", Script.fails(503));
-    try (LlmClient client = client().build()) {
-      open(client);
-      clock.advance(Duration.ofSeconds(5));
-      CountDownLatch othersAreDone = new CountDownLatch(99);
-      AtomicInteger probes = new AtomicInteger();
-      models.put("a", (request, abort) -> {
-        probes.incrementAndGet();
-        await(othersAreDone);
-        return OK.play(request, abort);
-      });
-      ExecutorService callers = Executors.newFixedThreadPool(100);
-      List<CompletableFuture<LlmResult<String>>> calls = new ArrayList<>();
-      for (int i = 0; i < 100; i++) {
-        calls.add(CompletableFuture.supplyAsync(() -> ask(client, "a", "b").result(), callers)
-            .whenComplete((result, failure) -> othersAreDone.countDown()));
-      }
-      for (CompletableFuture<LlmResult<String>> call : calls) {
-        assertThat(call.get().value()).isEqualTo("x");
-      }
-      callers.shutdown();
-      assertThat(probes).hasValue(1);
-      assertThat(health(client, "a").state()).isEqualTo(State.CLOSED);
-    }
-  }
-
-  @Test
-  void answersFiftyCallersAtOnceWhileTheFirstModelIsDown() throws Exception {
-    models.put("a", Script.fails(503));
-    try (LlmClient client = LlmClient.builder()
-        .endpoint(Given.plain("plain"))
-        .transport(script)
-        .clock(clock)
-        .build()) {
-      ExecutorService callers = Executors.newFixedThreadPool(50);
-      List<CompletableFuture<LlmResult<String>>> calls = new ArrayList<>();
-      for (int i = 0; i < 50; i++) {
-        calls.add(CompletableFuture.supplyAsync(() -> ask(client, "a", "b").result(), callers));
-      }
-      for (CompletableFuture<LlmResult<String>> call : calls) {
-        assertThat(call.get().attempts().get(call.get().attempts().size() - 1).models())
-            .containsExactly("b");
-      }
-      callers.shutdown();
-    }
-  }
-
-  @Test
-  void letsAnotherOneTryAfterAProbeThatWasCancelled() {
-    models.put("a", Script.fails(503));
-    try (LlmClient client = client().build()) {
-      open(client);
-      pass(5);
-      models.put("a", (request, abort) -> {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted");
-      });
-      LlmException failure =
-          catchThrowableOfType(LlmException.class, ask(client, "a", "b")::answer);
-      assertThat(failure).isInstanceOf(LlmException.Cancelled.class);
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(health(client, "a").state()).isEqualTo(State.HALF_OPEN);
-      models.remove("a");
-      assertThat(askedBy(client)).endsWith("a");
-      assertThat(health(client, "a").state()).isEqualTo(State.CLOSED);
-    }
-  }
-
-  @Test
-  void letsAnotherOneTryAfterAProbeThatNeverWentOut() {
-    models.put("a", Script.fails(503));
-    try (LlmClient client = client().build()) {
-      open(client);
-      pass(5);
-      Thread.currentThread().interrupt();
-      assertThatThrownBy(ask(client, "a", "b")::answer).isInstanceOf(LlmException.Cancelled.class);
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(askedBy(client)).containsExactly("a", "b");
-    }
-  }
-
-  @Test
-  void aStreamThatBeganByTryingAModelOutDoesNotEndTheTryOfAnotherCall() {
-    String begun = "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\n";
-    models.put("a", Script.fails(503));
-    try (LlmClient client = client().build()) {
-      open(client);
-      pass(5);
-      models.put("a", Script.reply(200, begun, "Content-Type", "text/event-stream"));
-      LlmStream stream =
-          Given.call(client, CallSpec.stream("com.acme.Tickets", "tell").models("a", "b")).stream();
-      assertThat(stream.iterator().next()).isEqualTo(new LlmStream.Text("x"));
-      models.put("a", Script.fails(503));
-      open(client);
-      pass(5);
-      models.put("a", (request, abort) -> {
-        stream.close();
-        ask(client, "a", "b").answer();
-        return OK.play(request, abort);
-      });
-      assertThat(askedBy(client)).containsExactly("a", "b");
-    }
-  }
-
-  @Test
   void neverCountsACancelledAttempt() {
     models.put("a", (request, abort) -> {
       Thread.currentThread().interrupt();
@@ -328,7 +206,7 @@ class HealthTest {
     models.put("a", Script.fails(503));
     try (LlmClient client = client().retries(3).build()) {
       assertThatThrownBy(ask(client, "a")::answer).isInstanceOf(LlmException.class);
-      assertThat(script.asked()).containsExactly("a", "a", "a", "a");
+      assertThat(models.asked()).containsExactly("a", "a", "a", "a");
     }
   }
 
@@ -413,7 +291,7 @@ class HealthTest {
       ask(client, "a", "far/b").options(mine).answer();
       ask(client, "a", "far/b").answer();
     }
-    assertThat(script.asked()).containsExactly("a", "b", "b", "a");
+    assertThat(models.asked()).containsExactly("a", "b", "b", "a");
   }
 
   @Test
@@ -432,7 +310,7 @@ class HealthTest {
   @EnumSource(names = {"OPEN", "HALF_OPEN"})
   void leavesModelsThatAreOutOfAServerSideSegment(State state) {
     models.put("a", Script.fails(503));
-    try (LlmClient client = Given.serverSide(script).clock(clock).build()) {
+    try (LlmClient client = Given.serverSide(models).clock(clock).build()) {
       for (int i = 0; i < 3; i++) {
         assertThatThrownBy(ask(client, "a")::answer).isInstanceOf(LlmException.class);
       }
@@ -450,11 +328,11 @@ class HealthTest {
         + "{\"provider\":\"p\",\"model\":\"a-1\",\"status\":503},"
         + "{\"provider\":\"q\",\"model\":\"b-1\",\"status\":200}]}";
     models.put("a,b,c", Script.reply(200, Script.answer("x", upstream)));
-    try (LlmClient client = Given.serverSide(script).clock(clock).build()) {
+    try (LlmClient client = Given.serverSide(models).clock(clock).build()) {
       for (int i = 0; i < 4; i++) {
         ask(client, "a", "b", "c").answer();
       }
-      assertThat(script.asked()).containsExactly("a,b,c", "a,b,c", "a,b,c", "b,c");
+      assertThat(models.asked()).containsExactly("a,b,c", "a,b,c", "a,b,c", "b,c");
       assertThat(health(client, "a").state()).isEqualTo(State.OPEN);
       assertThat(health(client, "b").state()).isEqualTo(State.CLOSED);
     }
@@ -464,7 +342,7 @@ class HealthTest {
   void countsATimeOutOfASegmentForItsFirstModelAndAnErrorForItsLast() {
     models.put("a,b,c", Script.lost());
     models.put("b,c", Script.fails(503));
-    try (LlmClient client = Given.serverSide(script).clock(clock).build()) {
+    try (LlmClient client = Given.serverSide(models).clock(clock).build()) {
       assertThatThrownBy(ask(client, "a", "b", "c")::answer).isInstanceOf(LlmException.class);
       assertThat(health(client, "a").failures()).isEqualTo(1);
       assertThat(health(client, "b").failures()).isZero();
@@ -534,13 +412,12 @@ class HealthTest {
   }
 
   private List<String> askedBy(LlmClient client, String... chain) {
-    int before = script.asked().size();
-    ask(client, chain.length == 0 ? new String[] {"a", "b"} : chain).answer();
-    return script.asked().subList(before, script.asked().size());
+    String[] all = chain.length == 0 ? new String[] {"a", "b"} : chain;
+    return models.askedBy(() -> ask(client, all).answer());
   }
 
   private LlmClientBuilder client() {
-    return Given.clientSide(script).clock(clock);
+    return Given.clientSide(models).clock(clock);
   }
 
   private static LlmHealth.Model health(LlmClient client, String model) {
@@ -548,13 +425,5 @@ class HealthTest {
         .filter(known -> known.model().equals(model))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -4,6 +4,7 @@ import static dev.llmcall.runtime.engine.Given.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.CallInfo;
 import dev.llmcall.runtime.CallOptions;
@@ -13,9 +14,15 @@ import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.LlmResult;
 import dev.llmcall.runtime.LlmStream;
 import dev.llmcall.runtime.generated.CallSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ListenerTest {
   /** Writes down what it hears, and may then throw. */
@@ -102,6 +109,56 @@ class ListenerTest {
       assertThat(stream.result().value()).isEqualTo("whole");
     }
     assertThat(heard).containsExactly("[a] CONNECTION_LOST");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BLOCKING", "STREAM"})
+  void hearsOfAnAnswerThatCameSecondWhatTheReportSays(Form form) {
+    ByModel models = new ByModel();
+    CountDownLatch bothAreAsked = new CountDownLatch(2);
+    models.put("a", (request, abort) -> {
+      CountDownLatch unwanted = new CountDownLatch(1);
+      abort.onAbort(unwanted::countDown);
+      bothAreAsked.countDown();
+      await(unwanted); // and comes to its end all the same
+      return Script.answers("second").play(request, abort);
+    });
+    models.put("b", (request, abort) -> {
+      bothAreAsked.countDown();
+      await(bothAreAsked);
+      return Script.answers("first").play(request, abort);
+    });
+    List<Attempt> heard = new CopyOnWriteArrayList<>();
+    List<Attempt> reported = new ArrayList<>();
+    LlmListener listener = new LlmListener() {
+      @Override
+      public void attemptEnded(CallInfo call, Attempt attempt) {
+        heard.add(attempt);
+      }
+
+      @Override
+      public void callSucceeded(CallInfo call, LlmResult<?> result) {
+        reported.addAll(result.attempts());
+      }
+    };
+    try (LlmClient client = Given.clientSide(models)
+        .listener(listener)
+        .hedgeAfter(Duration.ofNanos(1))
+        .build()) {
+      assertThat(form.run(client, "a", "b")).isEqualTo("first");
+    }
+    assertThat(reported)
+        .extracting(Attempt::kind)
+        .containsExactly(Optional.of(ErrorKind.CANCELLED), Optional.empty());
+    assertThat(heard).containsExactlyInAnyOrderElementsOf(reported);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
