@@ -225,6 +225,7 @@ class NotesTest {
         Instant.EPOCH,
         Duration.ofMillis(5),
         Optional.empty(),
+        0,
         Optional.empty(),
         cost,
         upstream,

@@ -24,6 +24,8 @@ import java.util.OptionalInt;
  * @param started when it was sent
  * @param duration how long it took, to the end of the body
  * @param timeToFirstToken how long until the first useful token, where that could be seen
+ * @param brokenEvents how many events of a stream were no JSON and were passed over: the answer is complete by
+ *     the endpoint's word, but what they held is not in it
  * @param usage what it consumed, if the endpoint said so
  * @param cost in USD; empty if it cannot be known, never a guess
  * @param upstream what the endpoint told of its own attempts, in order
@@ -42,6 +44,7 @@ public record Attempt(
     Instant started,
     Duration duration,
     Optional<Duration> timeToFirstToken,
+    int brokenEvents,
     Optional<Usage> usage,
     Optional<BigDecimal> cost,
     List<UpstreamAttempt> upstream,
@@ -88,6 +91,10 @@ public record Attempt(
       code.ifPresent(name -> line.append(' ').append(name));
       line.append(')');
     }
-    return line.append(" after ").append(duration.toMillis()).append(" ms").toString();
+    line.append(" after ").append(duration.toMillis()).append(" ms");
+    if (brokenEvents > 0) {
+      line.append(brokenEvents == 1 ? ", 1 broken event" : ", " + brokenEvents + " broken events");
+    }
+    return line.toString();
   }
 }

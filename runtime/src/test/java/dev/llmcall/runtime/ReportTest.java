@@ -45,6 +45,14 @@ class ReportTest {
   }
 
   @Test
+  void countsEventsThatWerePassedOver() {
+    assertThat(attempt("a/x", Attempt.Reason.NEXT, Optional.empty(), OptionalInt.of(200), 1))
+        .hasToString("a/x at here: answered after 210 ms, 1 broken event");
+    assertThat(attempt("a/x", Attempt.Reason.NEXT, Optional.empty(), OptionalInt.of(200), 3))
+        .hasToString("a/x at here: answered after 210 ms, 3 broken events");
+  }
+
+  @Test
   void isEmptyWhereNothingWasSent() {
     assertThat(LlmException.of(ErrorKind.CANCELLED, "m", List.of(), null).report())
         .isEmpty();
@@ -52,6 +60,15 @@ class ReportTest {
 
   private static Attempt attempt(
       String model, Attempt.Reason reason, Optional<ErrorKind> kind, OptionalInt status) {
+    return attempt(model, reason, kind, status, 0);
+  }
+
+  private static Attempt attempt(
+      String model,
+      Attempt.Reason reason,
+      Optional<ErrorKind> kind,
+      OptionalInt status,
+      int brokenEvents) {
     return new Attempt(
         List.of(model),
         Optional.of(model),
@@ -63,6 +80,7 @@ class ReportTest {
         Instant.EPOCH,
         Duration.ofMillis(210),
         Optional.empty(),
+        brokenEvents,
         Optional.empty(),
         Optional.empty(),
         List.of(),

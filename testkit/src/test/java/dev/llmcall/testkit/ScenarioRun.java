@@ -316,7 +316,7 @@ final class ScenarioRun implements AutoCloseable {
           scenario.isServerSide() ? String.join("+", attempt.models()) : attempt.endpoint();
       tell(
           reason + who + " " + attempt.kind().map(kind -> failed(attempt, kind)).orElse("answered")
-              + upstream(attempt));
+              + upstream(attempt) + broken(attempt));
     }
 
     /** The kind, and the text of an answer that could not be used. */
@@ -324,6 +324,10 @@ final class ScenarioRun implements AutoCloseable {
       boolean isAnswer =
           kind.scope() == ErrorKind.Scope.ANSWER && attempt.text().isPresent();
       return isAnswer ? kind + " \"" + attempt.text().get() + "\"" : kind.name();
+    }
+
+    private String broken(Attempt attempt) {
+      return attempt.brokenEvents() == 0 ? "" : " past " + attempt.brokenEvents() + " broken event";
     }
 
     /** What the server told of its own attempts. */

@@ -9,7 +9,6 @@ import dev.llmcall.runtime.wire.Answer;
 import dev.llmcall.runtime.wire.Failure;
 import dev.llmcall.runtime.wire.Outcome;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -52,10 +51,7 @@ final class AttemptRun<T> implements Asking<Answered<T>> {
 
   @Override
   public void take(Answered<T> answer) {
-    if (!answer.repairs().isEmpty()) {
-      events.answerRepaired(answer.attempt(), answer.repairs());
-    }
-    events.attemptEnded(answer.attempt());
+    events.answered(answer);
   }
 
   @Override
@@ -96,16 +92,16 @@ final class AttemptRun<T> implements Asking<Answered<T>> {
         exchange.status(),
         exchange.detail(),
         exchange.cause(),
-        Optional.empty());
+        Sending.Streamed.NOT);
   }
 
   private Ended<Answered<T>> judge(Sending sending, Answer answer, OptionalInt status) {
     Judgement<T> judgement = Judgement.of(answer, form, call.policy().recovery(), checks);
     T value = judgement.value();
     if (value != null) {
-      Attempt attempt = sending.answered(answer, status, Optional.empty());
+      Attempt attempt = sending.answered(answer, status, Sending.Streamed.NOT);
       return new Ended.Good<>(new Answered<>(attempt, answer, value, judgement.repairs()));
     }
-    return sending.unusable(judgement, answer, status, Optional.empty());
+    return sending.unusable(judgement, answer, status, Sending.Streamed.NOT);
   }
 }

@@ -88,7 +88,15 @@ final class Events {
     }
   }
 
-  void answerRepaired(Attempt attempt, List<Repair> repairs) {
+  /** An attempt has brought the answer that is used. */
+  void answered(Answered<?> answer) {
+    if (!answer.repairs().isEmpty()) {
+      answerRepaired(answer.attempt(), answer.repairs());
+    }
+    attemptEnded(answer.attempt());
+  }
+
+  private void answerRepaired(Attempt attempt, List<Repair> repairs) {
     for (int i = 0; i < listeners.size(); i++) {
       try {
         listeners.get(i).answerRepaired(call, attempt, repairs);

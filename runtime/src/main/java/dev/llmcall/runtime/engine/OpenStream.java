@@ -91,7 +91,7 @@ final class OpenStream {
   void take() {
     isTaken = true;
     if (answered != null) {
-      asking.events().attemptEnded(answered.attempt());
+      asking.events().answered(answered);
     }
   }
 
@@ -223,12 +223,12 @@ final class OpenStream {
     } else {
       Failure failure = (Failure) outcome;
       failed = sending.failed(
-          failure, exchange.status(), detail(failure.kind()), exchange.cause(), firstToken);
+          failure, exchange.status(), detail(failure.kind()), exchange.cause(), streamed());
     }
     if (failed != null) {
       asking.events().attemptEnded(failed.attempt());
     } else if (answered != null && isTaken) {
-      asking.events().attemptEnded(answered.attempt());
+      asking.events().answered(answered);
     }
   }
 
@@ -237,14 +237,15 @@ final class OpenStream {
         Judgement.of(answer, new AnswerForm.Text(true), policy.recovery(), asking.checks());
     String text = judgement.value();
     if (text == null) {
-      failed = sending.unusable(judgement, answer, exchange.status(), firstToken);
+      failed = sending.unusable(judgement, answer, exchange.status(), streamed());
     } else {
-      Attempt attempt = sending.answered(answer, exchange.status(), firstToken);
-      if (!judgement.repairs().isEmpty()) {
-        asking.events().answerRepaired(attempt, judgement.repairs());
-      }
+      Attempt attempt = sending.answered(answer, exchange.status(), streamed());
       answered = new Answered<>(attempt, answer, text, judgement.repairs());
     }
+  }
+
+  private Sending.Streamed streamed() {
+    return new Sending.Streamed(firstToken, reader == null ? 0 : reader.brokenEvents());
   }
 
   private String detail(ErrorKind kind) {

@@ -80,8 +80,19 @@ final class Sending {
   <A> Ended.Failed<A> withoutKey(RuntimeException e) {
     Failure failure = Failure.of(ErrorKind.AUTHENTICATION);
     String detail = "the endpoint's key source failed with " + e.getClass().getName();
-    Attempt attempt = attempt(failure, OptionalInt.empty(), Optional.empty());
+    Attempt attempt = attempt(failure, OptionalInt.empty(), Streamed.NOT);
     return new Ended.Failed<>(attempt, failure, detail, null);
+  }
+
+  /**
+   * What only a stream shows of an attempt.
+   *
+   * @param firstToken how long until the first useful token, if there was one
+   * @param brokenEvents how many events were passed over
+   */
+  record Streamed(Optional<Duration> firstToken, int brokenEvents) {
+    /** Of an answer that comes as a whole. */
+    static final Streamed NOT = new Streamed(Optional.empty(), 0);
   }
 
   /**
@@ -95,7 +106,7 @@ final class Sending {
       OptionalInt status,
       String detail,
       @Nullable Throwable cause,
-      Optional<Duration> firstToken) {
+      Streamed streamed) {
     if (failure.kind() == ErrorKind.AUTHENTICATION) {
       step.segment().memory().refuse(credential);
     }
@@ -103,9 +114,9 @@ final class Sending {
       Failure silence = Failure.of(ErrorKind.TIMED_OUT);
       String silent =
           "the connection was closed without an answer after " + Texts.of(Duration.ofNanos(age()));
-      return new Ended.Failed<>(attempt(silence, status, firstToken), silence, silent, cause);
+      return new Ended.Failed<>(attempt(silence, status, streamed), silence, silent, cause);
     }
-    return new Ended.Failed<>(attempt(failure, status, firstToken), failure, detail, cause);
+    return new Ended.Failed<>(attempt(failure, status, streamed), failure, detail, cause);
   }
 
   private long age() {
@@ -114,7 +125,7 @@ final class Sending {
 
   /** It was answered, but not with what can be used. */
   <A> Ended.Failed<A> unusable(
-      Judgement<?> judgement, Answer answer, OptionalInt status, Optional<Duration> firstToken) {
+      Judgement<?> judgement, Answer answer, OptionalInt status, Streamed streamed) {
     Failure failure = Judgement.failure(judgement.kind(), status, answer);
     Attempt attempt = attempt(
         failure,
@@ -123,7 +134,7 @@ final class Sending {
         Optional.empty(),
         failure.text(),
         judgement.violations(),
-        firstToken);
+        streamed);
     return new Ended.Failed<>(attempt, failure, judgement.detail(), null);
   }
 
@@ -142,6 +153,7 @@ final class Sending {
         was.started(),
         was.duration(),
         was.timeToFirstToken(),
+        was.brokenEvents(),
         was.usage(),
         was.cost(),
         was.upstream(),
@@ -151,14 +163,14 @@ final class Sending {
   }
 
   /** It was answered. */
-  Attempt answered(Answer answer, OptionalInt status, Optional<Duration> firstToken) {
+  Attempt answered(Answer answer, OptionalInt status, Streamed streamed) {
     step.segment().memory().accept(credential);
-    return attempt(answer, status, null, Optional.empty(), Optional.empty(), List.of(), firstToken);
+    return attempt(answer, status, null, Optional.empty(), Optional.empty(), List.of(), streamed);
   }
 
-  private Attempt attempt(Failure failure, OptionalInt status, Optional<Duration> firstToken) {
+  private Attempt attempt(Failure failure, OptionalInt status, Streamed streamed) {
     return attempt(
-        failure, status, failure.kind(), failure.code(), failure.text(), List.of(), firstToken);
+        failure, status, failure.kind(), failure.code(), failure.text(), List.of(), streamed);
   }
 
   private Attempt attempt(
@@ -168,7 +180,7 @@ final class Sending {
       Optional<String> code,
       Optional<String> text,
       List<Violation> violations,
-      Optional<Duration> firstToken) {
+      Streamed streamed) {
     Segment segment = step.segment();
     return new Attempt(
         segment.models(),
@@ -180,7 +192,8 @@ final class Sending {
         code,
         started,
         Duration.ofNanos(age()),
-        firstToken,
+        streamed.firstToken(),
+        streamed.brokenEvents(),
         outcome.usage(),
         client.costs().of(segment, outcome),
         outcome.upstream(),

@@ -58,6 +58,21 @@ class StreamTest {
   }
 
   @Test
+  void countsBrokenEvents() {
+    String broken = "data: {\"choices\":[{\"delta\"\n\n";
+    Script script = Script.of(
+        Script.reply(200, broken + piece("half") + broken),
+        Script.reply(200, piece("whole") + broken + end("stop") + DONE));
+    try (LlmClient client = client(script);
+        LlmStream stream = tell(client, "a", "b").stream()) {
+      assertThat(stream.result().attempts())
+          .extracting(Attempt::brokenEvents)
+          .containsExactly(2, 1);
+      assertThat(stream.result().report()).contains("answered").endsWith(", 1 broken event");
+    }
+  }
+
+  @Test
   void asksForPieces() {
     Script script = Script.of(Script.reply(200, answer("a")));
     try (LlmClient client = client(script)) {
