@@ -144,9 +144,8 @@ final class ModelMemory {
   boolean failed(ErrorKind kind, List<Probe> probes, long now) {
     lock.lock();
     try {
-      reason = kind;
+      disturb(kind, now);
       failures++;
-      isDisturbed = true;
       boolean isDue = probe == null ? blockedUntil - now <= 0 : probes.contains(probe);
       if (isOpen && isDue) {
         period = Math.min(2 * period, Nanos.of(policy.most()));
@@ -168,8 +167,7 @@ final class ModelMemory {
   void bench(ErrorKind kind, Duration time, long now) {
     lock.lock();
     try {
-      reason = kind;
-      isDisturbed = true;
+      disturb(kind, now);
       block(now, Nanos.of(time));
     } finally {
       lock.unlock();
@@ -223,6 +221,15 @@ final class ModelMemory {
           List.copyOf(new TreeSet<>(without)));
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** An answer has ended whatever was known before. */
+  private void disturb(ErrorKind kind, long now) {
+    reason = kind;
+    if (!isDisturbed) {
+      blockedUntil = now;
+      isDisturbed = true;
     }
   }
 
