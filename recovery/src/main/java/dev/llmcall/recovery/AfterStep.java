@@ -50,7 +50,7 @@ final class AfterStep {
       return false;
     }
     if (!frame.isObject()) {
-      if (c == '.' || (c == '"' && isLonelyQuote())) {
+      if (Lookahead.isDot(c) || (c == '"' && isLonelyQuote())) {
         this.state.stray(frame, this.state.pos + 1);
         return true;
       }

@@ -69,12 +69,21 @@ final class AnyMatch {
     if (Words.isJsonNumber(word)) {
       return Fit.scalar(node, word);
     }
+    String begun = isCutOff(node) ? Words.literalBegunBy(word) : null;
+    if (begun != null) {
+      return Fit.scalar(node, begun).with(RepairKind.LITERAL_REPLACED, word, begun);
+    }
     String number = number(word);
     if (number != null) {
       return Fit.scalar(node, number).with(RepairKind.NUMBER_FORM_REPLACED, word, number);
     }
     return Fit.scalar(node, JsonOut.quote(word))
         .with(RepairKind.QUOTES_ADDED, Matcher.cut(word), Matcher.cut(JsonOut.quote(word)));
+  }
+
+  private static boolean isCutOff(Node node) {
+    return node.flaws != null
+        && node.flaws.stream().anyMatch(each -> each.kind() == RepairKind.CUT_OFF);
   }
 
   /** JavaScript's and Python's forms: .5, 5., +5, 1_000. */

@@ -1,5 +1,6 @@
 package dev.llmcall.recovery;
 
+import dev.llmcall.recovery.Lookahead.Verdict;
 import java.util.List;
 
 /** Passes over white space and comments between the parts of a value. */
@@ -18,7 +19,17 @@ final class Blanks {
         return false;
       }
       char c = this.state.text.chars[this.state.pos];
-      if (c == '#') {
+      if (c == '\\' && this.state.text.canUnescape()) {
+        Verdict isBlank = isEscapedBlank(this.state.text, this.state.pos);
+        if (isBlank != Verdict.YES) {
+          return isBlank == Verdict.NO;
+        }
+        this.state
+            .top()
+            .node
+            .flaw(RepairKind.ESCAPE_MENDED, this.state.pos, this.state.pos + 2, "\n");
+        this.state.pos += 2;
+      } else if (c == '#') {
         if (!comment("\n", 1)) {
           return false;
         }
@@ -38,6 +49,17 @@ final class Blanks {
         return true;
       }
     }
+  }
+
+  /** {@code {\n "a": 1\n}}: a line break that was escaped outside of any text, and begins no word. */
+  static Verdict isEscapedBlank(Text text, int at) {
+    if (at + 2 >= text.length && !text.isEnded) {
+      return Verdict.UNKNOWN;
+    }
+    boolean isBlank = text.at(at) == '\\'
+        && "nrt".indexOf(text.at(at + 1)) >= 0
+        && !Character.isLetter(text.at(at + 2));
+    return isBlank ? Verdict.YES : Verdict.NO;
   }
 
   private boolean comment(String end, int width) {

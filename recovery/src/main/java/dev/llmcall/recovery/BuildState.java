@@ -2,6 +2,7 @@ package dev.llmcall.recovery;
 
 import dev.llmcall.recovery.Frame.State;
 import dev.llmcall.recovery.Lookahead.Place;
+import dev.llmcall.recovery.Lookahead.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +60,14 @@ final class BuildState {
 
   boolean dots(Frame frame) {
     int i = this.pos;
-    while (i < this.text.length && this.text.chars[i] == '.') {
+    while (i < this.text.length && Lookahead.isDot(this.text.chars[i])) {
       i++;
     }
     if (i >= this.text.length && !this.text.isEnded) {
       return false;
     }
-    if (i - this.pos >= 2 && !Text.isNameChar(this.text.at(i))) {
+    boolean isEllipsis = i - this.pos >= 2 || this.text.chars[this.pos] != '.';
+    if (isEllipsis && !Text.isNameChar(this.text.at(i))) {
       frame.node.flaw(RepairKind.ELLIPSIS_REMOVED, this.pos, i, "");
       this.pos = i;
       if (frame.isObject() && frame.state == State.VALUE) {
@@ -168,9 +170,29 @@ final class BuildState {
     return last == null || (last.kind != Node.Kind.LIST && last.kind != Node.Kind.OBJECT);
   }
 
+  /** {@code [{…}}, {…}]}: whether a list goes on behind a curly bracket that closes nothing. */
+  private Verdict isExtra(Frame list) {
+    List<Node> items = list.node.items;
+    boolean isBehindObject =
+        !items.isEmpty() && items.get(items.size() - 1).kind == Node.Kind.OBJECT;
+    boolean isInList =
+        this.frames.stream().limit(this.frames.size() - 1).anyMatch(each -> each.open == '[');
+    return isBehindObject && !isInList ? this.ahead.hasObjectAfterComma(this.pos + 1) : Verdict.NO;
+  }
+
   /** A bracket that does not belong to the innermost object or list: that one's own is missing. */
   boolean closeOther(Frame frame, char c) {
     char wanted = c == '}' ? '{' : c == ']' ? '[' : '(';
+    if (frame.open == '[' && c == '}') {
+      Verdict isExtra = isExtra(frame);
+      if (isExtra != Verdict.NO) {
+        if (isExtra == Verdict.YES) {
+          frame.node.flaw(RepairKind.BRACKET_REMOVED, this.pos, this.pos + 1, "");
+          this.pos++;
+        }
+        return isExtra == Verdict.YES;
+      }
+    }
     for (int i = this.frames.size() - 2; i >= 0; i--) {
       if (this.frames.get(i).open == wanted) {
         if (i == this.frames.size() - 2 || wanted == '{') {

@@ -11,6 +11,8 @@ final class Lookahead {
   private static final int LONGEST_NAME = 256;
 
   private static final int FARTHEST = 512;
+  /** So many numbers in a row are a list, whatever follows them. */
+  private static final int MOST_VALUES = 8;
 
   enum Verdict {
     YES,
@@ -90,6 +92,15 @@ final class Lookahead {
       }
     }
     return true;
+  }
+
+  static boolean isDot(char c) {
+    return c == '.' || c == '\u2026';
+  }
+
+  /** Whether dots stand there that stand for something left out. */
+  private boolean isDots(int i) {
+    return peek(i) == '\u2026' || startsWith("..", i);
   }
 
   private Verdict atEnd() {
@@ -218,40 +229,61 @@ final class Lookahead {
         || (Quotes.opens(c) ? Text.isNameChar(peek(i + 1)) : isValueWord(i, c));
   }
 
-  /** Whether a number or a literal stands there, and nothing else up to the next comma or bracket. */
-  Verdict isValueAt(int i) {
+  /** Whether numbers or literals stand there, and nothing else up to the next comma or bracket. */
+  Verdict areValuesAt(int i) {
     this.hasHitEnd = false;
-    char c = peek(i);
-    return settled(of(c != 0 && isValueWord(i, c)));
+    return settled(of(areValues(i)));
+  }
+
+  private boolean areValues(int from) {
+    int i = from;
+    for (int k = 0; k < MOST_VALUES; k++) {
+      int end = valueEnd(i, peek(i));
+      int next = end < 0 ? end : skip(end);
+      if (end < 0 || isEndOfValue(peek(next))) {
+        return end >= 0;
+      }
+      if (next == end) {
+        return false;
+      }
+      i = next;
+    }
+    return true;
   }
 
   /** Whether a number or a literal stands there, and not the rest of a sentence. */
   private boolean isValueWord(int i, char c) {
+    int end = valueEnd(i, c);
+    return end >= 0 && isEndOfValue(peek(skip(end)));
+  }
+
+  private static boolean isEndOfValue(char c) {
+    return c == ',' || c == '}' || c == ']' || c == 0;
+  }
+
+  /** Where the number or literal ends that stands there; -1 if none does. */
+  private int valueEnd(int i, char c) {
     if ((c >= '0' && c <= '9') || c == '-') {
       int end = i + 1;
       while ("0123456789.eE+-_".indexOf(peek(end)) >= 0 && peek(end) != 0) {
         end++;
         if (end - i > LONGEST_NAME) {
-          return false;
+          return -1;
         }
       }
-      char next = peek(skip(end));
-      return next == ',' || next == '}' || next == ']' || next == 0;
+      return end;
     }
     int end = i;
     while (end - i < 10 && Text.isNameChar(peek(end))) {
       end++;
     }
-    if (end == i || !Words.isLiteral(this.text.slice(i, end))) {
-      return false;
-    }
-    char next = peek(skip(end));
-    return next == ',' || next == '}' || next == ']' || next == 0;
+    return end > i && Words.isLiteral(this.text.slice(i, end)) ? end : -1;
   }
 
   private Verdict endsMember(int i, char c, char parent, boolean isNewLine) {
     return switch (c) {
-      case ',', ';' -> memberAfterComma(skip(i + 1));
+      case ',' -> memberAfterComma(skip(i + 1), parent, false);
+      case ';' -> memberAfterComma(skip(i + 1), parent, true);
       case '}' -> afterClose(i + 1, parent);
       case ']' -> parent == '[' ? afterList(i + 1, '{') : afterOther(i + 1);
       case ')' -> of(parent == '(');
@@ -261,16 +293,19 @@ final class Lookahead {
     };
   }
 
-  private Verdict memberAfterComma(int i) {
+  private Verdict memberAfterComma(int i, char parent, boolean isSemicolon) {
     if (i >= this.text.length) {
       return atEnd();
     }
     char c = this.text.chars[i];
+    if (isSemicolon && c == '}') {
+      return afterClose(i + 1, parent); // code in a text looks like that
+    }
     if (c == '}' || c == ',' || c == '{' || c == ']' || c == '`') {
       return Verdict.YES;
     }
-    if (c == '.') {
-      return of(startsWith("..", i));
+    if (isDot(c)) {
+      return of(isDots(i));
     }
     Verdict name = nameAt(i, true);
     if (name != Verdict.NO || Quotes.opens(c)) {
@@ -314,10 +349,21 @@ final class Lookahead {
       return nameOrClose(next);
     }
     return switch (parent) {
-      case 0 -> Verdict.YES;
+      case 0 -> of(!Quotes.opens(c) || !isEndOfText(i + 1));
       case '[' -> of(c == '{' || c == '[');
-      default -> of(Quotes.opens(c));
+      default -> of(Quotes.opens(c) && !isEndOfText(i + 1));
     };
+  }
+
+  /** Whether the quote before it ends a text, as what holds it ends or goes on right behind. */
+  private boolean isEndOfText(int after) {
+    int i = skip(after);
+    if (peek(i) != ',') {
+      return peek(i) == '}';
+    }
+    Verdict name = nameAt(skip(i + 1));
+    this.hasHitEnd |= name == Verdict.UNKNOWN;
+    return name == Verdict.YES;
   }
 
   /** After a bracket of the other kind in the place of the object's own. */
@@ -345,7 +391,7 @@ final class Lookahead {
       case '}' -> of(parent == '{');
       case ')', ':' -> Verdict.YES;
       case '+' -> of(Quotes.opens(peek(skip(i + 1))));
-      default -> of(isNewLine || c == '[' || c == '{' || Quotes.opens(c) || isValueWord(i, c));
+      default -> of(isNewLine || c == '[' || c == '{' || Quotes.opens(c) || areValues(i));
     };
   }
 
@@ -357,7 +403,7 @@ final class Lookahead {
     if (Quotes.opens(c) || c == '{' || c == '[' || c == ']' || c == ',' || c == '}' || c == '`') {
       return Verdict.YES;
     }
-    return c == '.' ? of(startsWith("...", i)) : of(isValueWord(i, c) || isNewItem(i));
+    return isDot(c) ? of(isDots(i)) : of(isValueWord(i, c) || isNewItem(i));
   }
 
   /** A word alone, up to a comma or bracket, after a comma: an item without quotes. */
@@ -398,6 +444,13 @@ final class Lookahead {
     return settled(of(end > name && peek(this.text.skipBlank(end)) == ':'));
   }
 
+  /** Whether a comma and another object follow. */
+  Verdict hasObjectAfterComma(int from) {
+    this.hasHitEnd = false;
+    int i = skip(from);
+    return settled(of(peek(i) == ',' && peek(skip(i + 1)) == '{'));
+  }
+
   boolean isKnown(String name) {
     return this.isName.test(name);
   }
@@ -417,7 +470,7 @@ final class Lookahead {
     if (c == 0 || c == '}' || c == ']' || c == ',' || c == '`') {
       return settled(Verdict.YES);
     }
-    return settled(c == '.' ? of(startsWith("..", i)) : nameAt(i));
+    return settled(isDot(c) ? of(isDots(i)) : nameAt(i));
   }
 
   /** Whether a value without quotes ends at the line break before. */

@@ -44,7 +44,7 @@ final class NameStep {
   }
 
   private boolean bareName(Frame frame, char c) {
-    if (c == '.') {
+    if (Lookahead.isDot(c)) {
       return this.state.dots(frame);
     }
     int i = this.state.pos;

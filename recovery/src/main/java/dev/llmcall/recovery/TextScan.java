@@ -296,6 +296,13 @@ final class TextScan {
 
   /** At the end of everything: takes the only quote inside for its end; where to go on. */
   int endAtOnlyQuote() {
+    int comma = this.lastQuote - 1;
+    while (comma > this.start && Text.isBlank(this.text.chars[comma])) {
+      comma--;
+    }
+    if (comma > this.start && this.text.chars[comma] == ',') {
+      return endBefore(comma);
+    }
     int next = endBefore(this.lastQuote) + 1;
     this.node.end = next;
     return next;

@@ -121,31 +121,62 @@ final class TreeBuilder {
     return true;
   }
 
-  /** Whether the text ends with just the brackets that are open: then the quote is what is missing. */
+  /** Whether the text ends with brackets that are open: then the quote is what is missing. */
   private boolean isClosedBehind(TextScan scan) {
     if (this.state.frames.isEmpty()
         || this.state.top().state == State.NAME
         || this.state.endless == scan.quote()) {
       return false;
     }
-    int i = this.state.text.length - 1;
-    int frame = 0;
-    while (i > scan.start() && frame < this.state.frames.size()) {
+    StringBuilder closing = new StringBuilder();
+    int open = this.state.frames.size();
+    int i = endOfStructure(scan.start());
+    while (i > scan.start() && closing.length() < open) {
       char c = this.state.text.chars[i];
       if (c == '}' || c == ']' || c == ')') {
-        char open = this.state.frames.get(frame).open;
-        if (c != (open == '{' ? '}' : open == '[' ? ']' : ')')) {
-          return false;
-        }
-        frame++;
+        closing.append(c);
         this.state.brackets = i;
       } else if (!Text.isBlank(c) && c != '`') {
-        return false;
+        break;
       }
       i--;
     }
     this.state.text.looks += this.state.text.length - i;
-    return frame == this.state.frames.size();
+    boolean isShort = closing.length() < open;
+    for (int k = 0; k < closing.length(); k++) {
+      char opened = this.state.frames.get(isShort ? open - closing.length() + k : k).open;
+      if (closing.charAt(k) != (opened == '{' ? '}' : opened == '[' ? ']' : ')')) {
+        return false;
+      }
+    }
+    return !isShort || (!closing.isEmpty() && !isOpened(scan.start(), this.state.brackets));
+  }
+
+  /** Where the last bracket is, if nothing or only lines of prose follow it; else the last character. */
+  private int endOfStructure(int from) {
+    Text text = this.state.text;
+    int last = text.length - 1;
+    int i = last;
+    while (i > from && "}])".indexOf(text.chars[i]) < 0) {
+      i--;
+    }
+    int line = i + 1;
+    while (line < text.length && text.chars[line] != '\n' && Text.isBlank(text.chars[line])) {
+      line++;
+    }
+    text.looks += text.length - i;
+    return i > from && text.at(line) == '\n' ? i : last;
+  }
+
+  /** Whether more brackets are opened than closed between two places. */
+  private boolean isOpened(int from, int to) {
+    int open = 0;
+    for (int i = from; i < to; i++) {
+      char c = this.state.text.chars[i];
+      open += "{[(".indexOf(c) >= 0 ? 1 : "}])".indexOf(c) >= 0 ? -1 : 0;
+    }
+    this.state.text.looks += to - from;
+    return open > 0;
   }
 
   private boolean wordGoesOn(WordScan word) {

@@ -41,7 +41,7 @@ final class ValueStep {
         this.state.stray(frame, this.state.pos + 1);
         return true;
       }
-      case '.' -> {
+      case '.', '\u2026' -> {
         return this.state.dots(frame);
       }
       default -> {}
@@ -102,7 +102,14 @@ final class ValueStep {
     if (c == '}' || c == ']' || c == ';' || c == ',' || (next > end && (c == '#' || c == '/'))) {
       return Verdict.YES;
     }
-    return !frame.isObject() && next > end ? this.state.ahead.isValueAt(next) : Verdict.NO;
+    if (c == '\\' && this.state.text.canUnescape()) {
+      return Blanks.isEscapedBlank(this.state.text, next);
+    }
+    if (frame.isObject()) {
+      boolean isTight = next == end && c == '"'; // {"a": true"b": 1}, but not 5' 10"
+      return isTight ? this.state.ahead.quotedNameAt(next) : Verdict.NO;
+    }
+    return next > end ? this.state.ahead.areValuesAt(next) : Verdict.NO;
   }
 
   private boolean call(Frame frame) {

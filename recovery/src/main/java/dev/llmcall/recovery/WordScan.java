@@ -160,7 +160,7 @@ final class WordScan {
       case '/' -> {
         return isComment();
       }
-      case '"', '\'' -> {
+      case '"', '\'', '`' -> {
         return Text.isBlank(this.text.chars[this.i - 1])
             ? this.ahead.quotedNameAt(this.i)
             : Verdict.NO;

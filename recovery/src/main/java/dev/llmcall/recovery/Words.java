@@ -1,5 +1,6 @@
 package dev.llmcall.recovery;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,16 @@ final class Words {
       case "null", "none", "nil", "undefined" -> "null";
       default -> null;
     };
+  }
+
+  /** The JSON literal of which only the beginning is there, at the end of a text. */
+  static @Nullable String literalBegunBy(String word) {
+    for (String literal : List.of("true", "false", "null")) {
+      if (!word.isEmpty() && literal.startsWith(word)) {
+        return literal;
+      }
+    }
+    return null;
   }
 
   static boolean isLiteral(String word) {
