@@ -1,6 +1,7 @@
 package dev.llmcall.recovery;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,19 +105,46 @@ final class AnyMatch {
     return Words.isJsonNumber(bare) ? bare : null;
   }
 
-  /** Numbers and nothing else, in lines or between commas, are a list. */
-  private static @Nullable Fit numbers(Node node, String text) {
+  /** Numbers, literals and texts in quotes, in lines or between commas, are a list; with names, an object. */
+  private static @Nullable Fit bare(Node node, String text) {
+    char first = text.isEmpty() ? 0 : text.charAt(0);
+    if (!Quotes.opens(first) && first != '-' && !(first >= '0' && first <= '9')) {
+      return null;
+    }
+    Fit list = parts(node, "[" + text + "]");
+    return list != null || !Quotes.opens(first)
+        ? list
+        : parts(node, "{" + text + (text.endsWith("}") ? "" : "}"));
+  }
+
+  private static @Nullable Fit parts(Node node, String json) {
+    Candidates all = Candidates.of(json, name -> true, 4);
+    Node root = all.found.size() == 1 ? all.found.get(0).root() : node;
+    boolean isWhole = root.end == all.text.length
+        && (root.kind == Node.Kind.OBJECT || root.items.size() > 1)
+        && (root.flaws == null || root.flaws.stream().allMatch(each -> isPunctuation(each, json)))
+        && new HashSet<>(root.names).size() == root.names.size();
     List<Fit> parts = new ArrayList<>();
-    for (String part : text.split("[,\n]", 0)) {
-      String bare = part.strip();
-      if (!Words.isJsonNumber(bare)) {
+    for (Node item : root.items) {
+      boolean isText = item.kind == Node.Kind.STRING && item.flaws == null;
+      if (!isText && !Words.isJsonNumber(item.text()) && !Words.isLiteral(item.text())) {
         return null;
       }
-      parts.add(Fit.scalar(node, bare));
+      parts.add(isText ? Fit.scalar(node, JsonOut.quote(item.text())) : word(item));
     }
-    return parts.size() < 2
-        ? null
-        : Fit.list(node, parts).with(RepairKind.BRACKET_ADDED, Matcher.cut(text), "");
+    if (!isWhole) {
+      return null;
+    }
+    Fit fit = root.kind == Node.Kind.OBJECT
+        ? Fit.object(node, List.copyOf(root.names), parts)
+        : Fit.list(node, parts);
+    return fit.with(RepairKind.BRACKET_ADDED, Matcher.cut(json), "");
+  }
+
+  /** A line break or nothing instead of a comma is all that may be wrong. */
+  private static boolean isPunctuation(Node.Flaw flaw, String json) {
+    return flaw.kind() == RepairKind.COMMA_REMOVED
+        || (flaw.kind() == RepairKind.COMMA_ADDED && json.indexOf('\n') >= 0);
   }
 
   /** A text alone is what it would be as a value. */
@@ -126,18 +154,9 @@ final class AnyMatch {
     if (literal != null || Words.isJsonNumber(bare)) {
       return word(Node.leaf(Node.Kind.WORD, bare, node.start, node.end));
     }
-    Fit numbers = numbers(node, bare);
-    if (numbers != null) {
-      return numbers;
-    }
-    Candidates quoted = Candidates.of("[" + bare + "]", name -> true, 4);
-    if (!bare.isEmpty() && Quotes.opens(bare.charAt(0)) && quoted.found.size() == 1) {
-      Node list = quoted.found.get(0).root();
-      if (list.items.size() == 1
-          && list.items.get(0).kind == Node.Kind.STRING
-          && list.items.get(0).flaws == null) {
-        return Fit.scalar(node, JsonOut.quote(list.items.get(0).text()));
-      }
+    Fit parts = bare(node, bare);
+    if (parts != null) {
+      return parts;
     }
     return Fit.scalar(node, JsonOut.quote(bare))
         .with(RepairKind.QUOTES_ADDED, Matcher.cut(bare), "");

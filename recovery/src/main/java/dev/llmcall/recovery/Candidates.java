@@ -165,7 +165,7 @@ final class Candidates {
     }
     char c = this.text.chars[i];
     if (i + LONGEST_MARK > this.text.length && !this.text.isEnded) {
-      if (c != '{' && c != '[') {
+      if (c != '{' && c != '[' && c != '`') {
         return false;
       }
     }
@@ -301,6 +301,9 @@ final class Candidates {
     while (i < this.text.length && this.text.chars[i] == '`') {
       i++;
     }
+    if (i >= this.text.length && !this.text.isEnded) {
+      return false;
+    }
     if (i - this.pos < 3) {
       return skip();
     }
@@ -397,9 +400,20 @@ final class Candidates {
     if (!isValue || (c == '(' && isCall())) {
       return skip();
     }
-    this.isCitation = c == '[' && !isFirst && isNumberAlone(next);
+    this.isCitation = c == '[' && !isFirst && this.proseFrom >= 0 && isNumberAlone(next);
     begin(this.pos);
     return true;
+  }
+
+  /** An object or list of which nothing but the bracket has come, at the beginning of a line. */
+  @Nullable
+  Node begun() {
+    char c = this.text.at(this.pos);
+    boolean isBegun = (c == '{' || c == '[')
+        && !this.isThought
+        && this.text.skipBlank(this.pos + 1) >= this.text.length
+        && isLineStart();
+    return isBegun ? new Node(c == '{' ? Node.Kind.OBJECT : Node.Kind.LIST, this.pos) : null;
   }
 
   private boolean isCall() {

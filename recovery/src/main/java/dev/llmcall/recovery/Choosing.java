@@ -274,6 +274,22 @@ final class Choosing {
       at = Math.max(at, span.to());
     }
     prose.append(text.chars, at, Math.max(0, text.length - at));
-    return Node.leaf(Node.Kind.PROSE, prose.toString().strip(), 0, text.length);
+    String bare = prose.toString().strip();
+    String quoted = this.candidates.found.isEmpty() ? quoted(bare) : null;
+    return quoted == null
+        ? Node.leaf(Node.Kind.PROSE, bare, 0, text.length)
+        : Node.leaf(Node.Kind.STRING, quoted, 0, text.length);
+  }
+
+  /** What a text holds that is wholly in quotes, with nothing to mend in it; else null. */
+  private static @Nullable String quoted(String bare) {
+    if (bare.isEmpty() || !Quotes.opens(bare.charAt(0))) {
+      return null;
+    }
+    Candidates list = Candidates.of("[" + bare + "]", name -> true, 4);
+    List<Node> items = list.found.size() == 1 ? list.found.get(0).root().items : List.of();
+    boolean isQuoted =
+        items.size() == 1 && items.get(0).kind == Node.Kind.STRING && items.get(0).flaws == null;
+    return isQuoted ? items.get(0).text() : null;
   }
 }

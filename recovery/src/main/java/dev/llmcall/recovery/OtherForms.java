@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class OtherForms {
   private OtherForms() {}
 
-  /** The value of a text that is, from an index on, XML, a table or indented lines; null if it is none of them. */
+  /** The value of a text that is, from an index on, XML, a table, indented lines or a list; null if it is none of them. */
   static @Nullable Node read(Text text, int from, Schema schema, int deepest) {
     int first = text.skipBlank(from);
     if (first >= text.length) {
@@ -17,6 +17,10 @@ final class OtherForms {
       return table;
     }
     Node xml = new XmlForm(text, first, deepest).read();
-    return xml != null ? xml : new LinesForm(text, first, schema, deepest).read();
+    if (xml != null) {
+      return xml;
+    }
+    Node lines = new LinesForm(text, first, schema, deepest).read();
+    return lines != null ? lines : ListForm.read(text, first, schema);
   }
 }

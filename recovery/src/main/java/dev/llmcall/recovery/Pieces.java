@@ -67,7 +67,11 @@ public final class Pieces {
         return known(found.get(i).root());
       }
     }
-    return found.isEmpty() ? knownText() : Optional.empty();
+    if (!found.isEmpty()) {
+      return Optional.empty();
+    }
+    Node begun = this.candidates.begun();
+    return begun == null ? knownText() : known(begun);
   }
 
   /** A text alone, in quotes. */

@@ -23,7 +23,7 @@ public enum RepairKind {
   CANDIDATE_GUESSED(true),
   /** Several values were gathered into the list that was asked for; some may have been drafts. */
   CANDIDATES_GATHERED(true),
-  /** The answer was XML, a table or indented lines; all of it was read. */
+  /** The answer was XML, a table, indented lines or a list without brackets; all of it was read. */
   FORMAT_CONVERTED(false),
 
   // characters

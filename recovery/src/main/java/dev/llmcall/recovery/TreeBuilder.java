@@ -278,7 +278,11 @@ final class TreeBuilder {
   }
 
   private Node openText(TextScan scan) {
-    scan.node.text = scan.sofar();
+    String sofar = scan.sofar();
+    boolean isHalf = !sofar.isEmpty()
+        && Character.isHighSurrogate(sofar.charAt(sofar.length() - 1))
+        && !this.state.text.isEnded;
+    scan.node.text = isHalf ? sofar.substring(0, sofar.length() - 1) : sofar;
     scan.node.end = this.state.text.length;
     scan.node.isClosed = scan.isAtQuote();
     return scan.node;
@@ -294,13 +298,13 @@ final class TreeBuilder {
       return text.isClosed && !Quotes.closes(rest.charAt(0), rest.charAt(1)) ? null : text;
     }
     int comma = rest.indexOf(',');
-    String word = comma < 0 ? "" : rest.substring(0, comma).strip();
-    boolean isLast = comma >= 0
-        && rest.substring(comma + 1).isBlank()
-        && from + rest.length() == this.state.text.length;
-    return isLast && (Words.isJsonNumber(word) || Words.isLiteral(word))
-        ? Node.leaf(Node.Kind.WORD, word, from, from + word.length())
-        : null;
+    String word = (comma < 0 ? rest : rest.substring(0, comma)).strip();
+    boolean isLast = rest.substring(comma + 1).isBlank() || comma < 0;
+    boolean isFollowed = rest.length() > word.length();
+    boolean isWhole = isLast
+        && from + rest.length() == this.state.text.length
+        && (Words.isLiteral(word) || (isFollowed && Words.isJsonNumber(word)));
+    return isWhole ? Node.leaf(Node.Kind.WORD, word, from, from + word.length()) : null;
   }
 
   /** Takes it away again, so that reading can go on. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
@@ -97,6 +98,31 @@ class RecoveryTest {
     assertThat(pieces.end().json())
         .contains("{\"name\":\"Ada\",\"age\":36,\"tags\":[\"x\",\"true\"]}");
     assertThatThrownBy(() -> pieces.add("x")).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void showsALiteralOnceItIsWholeAndANumberOnceSomethingFollows() {
+    assertThat(known("{\"open\": tru")).contains("{}");
+    assertThat(known("{\"open\": true")).contains("{\"open\":true}");
+    assertThat(known("[null, 1")).contains("[null]");
+    assertThat(known("[null, 1 ")).contains("[null,1]");
+    assertThat(known("[null, 1 d")).contains("[null]");
+  }
+
+  @Test
+  void showsABracketThatHasJustCome() {
+    assertThat(known("Here:\n[")).contains("[]");
+    assertThat(known("{\n ")).contains("{}");
+    assertThat(known("see [")).isEmpty();
+    Pieces pieces = this.person.pieces();
+    pieces.add("```json\n{");
+    assertThat(pieces.known()).contains("{\"name\":null,\"age\":null,\"tags\":[]}");
+  }
+
+  private static Optional<String> known(String text) {
+    Pieces pieces = Recovery.untyped().pieces();
+    pieces.add(text);
+    return pieces.known();
   }
 
   @Test
