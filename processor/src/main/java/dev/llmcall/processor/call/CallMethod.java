@@ -3,6 +3,7 @@ package dev.llmcall.processor.call;
 import com.palantir.javapoet.TypeName;
 import dev.llmcall.processor.problem.Place;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -85,6 +86,16 @@ public record CallMethod(
 
   public CallMethod {
     parameters = List.copyOf(parameters);
+  }
+
+  /** The name of the static methods that read an answer: {@code parseTriage}. */
+  public String parser() {
+    return "parse" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** The name of the static method that gives the schema: {@code triageSchema}. */
+  public String schemaGetter() {
+    return name + "Schema";
   }
 
   /** What the generated class is made with; only meaningful when no check found an error. */

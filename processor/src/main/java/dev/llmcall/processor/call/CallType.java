@@ -1,6 +1,7 @@
 package dev.llmcall.processor.call;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import dev.llmcall.processor.problem.Place;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,9 @@ public record CallType(
   /**
    * A method, as far as it decides what may stand beside it.
    *
-   * @param parameters erased types in order, as the compiler names them
+   * @param parameters erased types in order
    */
-  public record Signature(String name, List<String> parameters) {
+  public record Signature(String name, List<TypeName> parameters) {
     public Signature {
       parameters = List.copyOf(parameters);
     }

@@ -11,6 +11,11 @@ public sealed interface Shape {
   /** The Java type. */
   TypeName type();
 
+  /** The shapes that it is directly made of. */
+  default List<Shape> parts() {
+    return List.of();
+  }
+
   /** A {@code String}. */
   record Text(TypeName type) implements Shape {}
 
@@ -64,6 +69,11 @@ public sealed interface Shape {
     public List<Member> asked() {
       return members.stream().filter(member -> !member.isIgnored()).toList();
     }
+
+    @Override
+    public List<Shape> parts() {
+      return asked().stream().map(Member::shape).toList();
+    }
   }
 
   /** How an object is made from its members. */
@@ -110,6 +120,11 @@ public sealed interface Shape {
     public Union {
       variants = List.copyOf(variants);
     }
+
+    @Override
+    public List<Shape> parts() {
+      return variants.stream().map(variant -> (Shape) variant.structure()).toList();
+    }
   }
 
   /** A variant of a union and the text that the discriminator has for it. */
@@ -123,10 +138,20 @@ public sealed interface Shape {
       SET,
       ARRAY
     }
+
+    @Override
+    public List<Shape> parts() {
+      return List.of(item);
+    }
   }
 
   /** A map; in JSON a list of objects with {@code key} and {@code value}. */
-  record Mapping(TypeName type, Shape key, Shape value) implements Shape {}
+  record Mapping(TypeName type, Shape key, Shape value) implements Shape {
+    @Override
+    public List<Shape> parts() {
+      return List.of(key, value);
+    }
+  }
 
   /** A value that may not be there. */
   record Maybe(TypeName type, Holder holder, Shape value) implements Shape {
@@ -142,6 +167,11 @@ public sealed interface Shape {
       OPTIONAL_DOUBLE,
       /** A null; {@code type} is the value's own. Only for the answer of a call. */
       NULL
+    }
+
+    @Override
+    public List<Shape> parts() {
+      return List.of(value);
     }
   }
 

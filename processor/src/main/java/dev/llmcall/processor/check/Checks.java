@@ -28,6 +28,7 @@ public final class Checks {
       problems.addAll(StopCheck.check(type)); // else not all calls are known
     }
     problems.addAll(NameCheck.check(type));
+    problems.addAll(SizeCheck.check(type));
     return problems;
   }
 }

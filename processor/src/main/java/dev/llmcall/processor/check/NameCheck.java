@@ -11,62 +11,55 @@ import dev.llmcall.processor.call.CallType;
 import dev.llmcall.processor.call.CallType.Signature;
 import dev.llmcall.processor.call.Shape;
 import dev.llmcall.processor.problem.Problem;
-import java.util.ArrayList;
+import dev.llmcall.processor.problem.Problems;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The static methods that each call brings along clash with nothing. */
 final class NameCheck {
   private static final TypeName STRING = ClassName.get(String.class);
+  private static final TypeName RECOVERY = ClassName.get("dev.llmcall", "Recovery");
 
   private NameCheck() {}
 
   static List<Problem> check(CallType type) {
-    List<Problem> problems = new ArrayList<>();
+    Problems problems = new Problems();
     Map<String, Shape> owners = new LinkedHashMap<>();
+    Set<Signature> taken = new HashSet<>(type.inherited());
+    type.methods().forEach(method -> taken.add(signature(method)));
     for (CallMethod method : type.methods()) {
       if (method.shape() instanceof Shape.Text) {
         continue;
       }
-      String parse = "parse" + capitalised(method.name());
-      String schema = method.name() + "Schema";
-      for (String added : List.of(parse, schema)) {
+      for (String added : List.of(method.parser(), method.schemaGetter())) {
         Shape other = owners.putIfAbsent(added, method.shape());
         if (other != null && !other.equals(method.shape())) {
-          problems.add(OVERLOADS_DISAGREE.at(method.place(), method.name(), added));
+          problems.accept(OVERLOADS_DISAGREE.at(method.place(), method.name(), added));
           break;
         }
       }
-      clash(type, method, parse, List.of("String"), problems);
-      clash(type, method, schema, List.of(), problems);
+      for (Signature added : brought(method)) {
+        if (taken.contains(added)) {
+          problems.accept(NAME_CLASH.at(
+              method.place(), type.name().simpleName(), added.name(), method.name(), added.name()));
+        }
+      }
     }
-    return problems;
+    return problems.all();
   }
 
-  private static void clash(
-      CallType type,
-      CallMethod method,
-      String added,
-      List<String> parameters,
-      List<Problem> problems) {
-    boolean isTaken = type.inherited().contains(new Signature(added, parameters))
-        || type.methods().stream()
-            .anyMatch(other -> other.name().equals(added) && takes(other, parameters));
-    if (isTaken) {
-      problems.add(
-          NAME_CLASH.at(method.place(), type.name().simpleName(), added, method.name(), added));
-    }
+  private static List<Signature> brought(CallMethod method) {
+    return List.of(
+        new Signature(method.parser(), List.of(STRING)),
+        new Signature(method.parser(), List.of(STRING, RECOVERY)),
+        new Signature(method.schemaGetter(), List.of()));
   }
 
-  private static boolean takes(CallMethod method, List<String> parameters) {
-    return parameters.isEmpty()
-        ? method.parameters().isEmpty()
-        : method.parameters().stream().map(CallParameter::type).toList().equals(List.of(STRING));
-  }
-
-  private static String capitalised(String name) {
-    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  private static Signature signature(CallMethod method) {
+    return new Signature(
+        method.name(), method.parameters().stream().map(CallParameter::type).toList());
   }
 }

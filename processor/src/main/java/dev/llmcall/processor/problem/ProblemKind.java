@@ -180,7 +180,7 @@ public enum ProblemKind {
   NO_CONSTRUCTOR(
       ERROR,
       "%s has neither setters and a constructor without parameters nor one constructor with"
-          + " dependable names; make it a record, or name the parameters with @Param"),
+          + " dependable names%s; make it a record, or name the parameters with @Param"),
   THROWING_CONSTRUCTOR(
       ERROR, "a constructor of %s throws %s; refuse a value with an unchecked exception"),
   EMPTY_TYPE(ERROR, "%s has no members, so there is nothing to ask for"),
@@ -225,6 +225,10 @@ public enum ProblemKind {
       WARNING,
       "the answer of %s has an enum of %3$d constants at %2$s; the strict modes of Anthropic and"
           + " Gemini give up beyond about %4$d"),
+
+  // What class files can hold.
+  LARGE_TEMPLATE(ERROR, "the template of %s is too large for Java: %s%s"),
+  LARGE_TYPE(ERROR, "%s is too large for Java: %s"),
 
   // The processor itself.
   INCOMPLETE_CLASS_PATH(

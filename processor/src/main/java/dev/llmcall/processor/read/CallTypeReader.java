@@ -4,6 +4,7 @@ import static dev.llmcall.processor.problem.ProblemKind.NO_CALLS;
 import static dev.llmcall.processor.problem.ProblemKind.OBJECT_METHOD;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.CallType;
 import dev.llmcall.processor.call.CallType.Signature;
@@ -127,7 +128,7 @@ public final class CallTypeReader {
     return new Signature(
         Names.simple(method.method()),
         method.type().getParameterTypes().stream()
-            .map(parameter -> Names.readable(types.erasure(parameter)))
+            .map(parameter -> TypeName.get(types.erasure(parameter)))
             .toList());
   }
 

@@ -41,10 +41,9 @@ final class ClassReader {
   }
 
   Optional<Shape> read(DeclaredType type, TypeElement element, TypeName name, Spot spot) {
+    List<ExecutableElement> all = ElementFilter.constructorsIn(element.getEnclosedElements());
     List<ExecutableElement> constructors =
-        ElementFilter.constructorsIn(element.getEnclosedElements()).stream()
-            .filter(c -> access.hidden(c).isEmpty())
-            .toList();
+        all.stream().filter(c -> access.hidden(c).isEmpty()).toList();
     Properties properties = Properties.of(type, element, types, access);
     Optional<ExecutableElement> bare =
         constructors.stream().filter(c -> c.getParameters().isEmpty()).findFirst();
@@ -59,7 +58,12 @@ final class ClassReader {
       List<MemberReader.Found> found = byConstructor(type, constructor, properties);
       return made(constructor, Shape.Making.CONSTRUCTOR, found, element, name, spot);
     }
-    problems.accept(NO_CONSTRUCTOR.at(spot.place(), spot.of(Names.simple(element))));
+    String hidden = all.stream()
+        .flatMap(c -> access.hidden(c).stream())
+        .findFirst()
+        .map(why -> " (one is " + why + ")")
+        .orElse("");
+    problems.accept(NO_CONSTRUCTOR.at(spot.place(), spot.of(Names.simple(element)), hidden));
     return Optional.empty();
   }
 

@@ -1,13 +1,16 @@
 package dev.llmcall.processor.read;
 
+import static dev.llmcall.processor.problem.ProblemKind.LARGE_TEMPLATE;
 import static dev.llmcall.processor.problem.ProblemKind.MISSING_USER_MESSAGE;
 import static dev.llmcall.processor.problem.ProblemKind.TWO_TEXTS;
 
+import dev.llmcall.processor.call.ClassFileText;
 import dev.llmcall.processor.call.Located;
 import dev.llmcall.processor.call.Template;
 import dev.llmcall.processor.problem.Problem;
 import dev.llmcall.processor.read.TemplateReader.Message;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.lang.model.element.Element;
@@ -70,6 +73,22 @@ final class MessageReader {
     TemplateText text = value
         .map(located -> new TemplateText(located.value(), located.place(), Optional.empty()))
         .orElseGet(() -> new TemplateText("", view.place(), Optional.empty()));
-    return Optional.of(new Message(what, owner, text, Optional.empty()));
+    return fits(text, owner)
+        ? Optional.of(new Message(what, owner, text, Optional.empty()))
+        : Optional.empty();
+  }
+
+  /** javac says so, too, but not of which of all annotations. */
+  private boolean fits(TemplateText text, String owner) {
+    int bytes = ClassFileText.bytes(text.text());
+    if (bytes > ClassFileText.MOST_BYTES) {
+      String why = String.format(
+          Locale.ROOT,
+          "an annotation holds %,d bytes, and its text has %,d; put it into a file, with resource",
+          ClassFileText.MOST_BYTES,
+          bytes);
+      problems.accept(LARGE_TEMPLATE.at(text.place(), owner, why, ""));
+    }
+    return bytes <= ClassFileText.MOST_BYTES;
   }
 }

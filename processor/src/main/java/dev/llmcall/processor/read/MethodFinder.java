@@ -38,15 +38,15 @@ final class MethodFinder {
 
   /** Abstract and default methods, without those that another one of them overrides. */
   List<Found> find(TypeElement callType) {
-    DeclaredType self = (DeclaredType) callType.asType();
     Map<String, List<Found>> byName = new LinkedHashMap<>();
-    for (TypeElement type : withSupertypes(callType).values()) {
-      for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+    for (DeclaredType type : withSupertypes(callType)) {
+      for (ExecutableElement method :
+          ElementFilter.methodsIn(type.asElement().getEnclosedElements())) {
         if (method.getModifiers().contains(Modifier.STATIC)
             || method.getModifiers().contains(Modifier.PRIVATE)) {
           continue;
         }
-        ExecutableType seen = (ExecutableType) types.asMemberOf(self, method);
+        ExecutableType seen = (ExecutableType) types.asMemberOf(type, method);
         byName
             .computeIfAbsent(Names.simple(method), name -> new ArrayList<>())
             .add(new Found(method, seen, isOfObject(method, seen)));
@@ -57,19 +57,23 @@ final class MethodFinder {
     return found;
   }
 
-  private Map<String, TypeElement> withSupertypes(TypeElement type) {
-    Map<String, TypeElement> all = new LinkedHashMap<>();
-    collect(type, all);
-    return all;
+  /** With type arguments: of the call type itself Eclipse's compiler gives its first method of a name. */
+  private List<DeclaredType> withSupertypes(TypeElement type) {
+    Map<String, DeclaredType> all = new LinkedHashMap<>();
+    collect((DeclaredType) type.asType(), all);
+    return List.copyOf(all.values());
   }
 
-  private void collect(TypeElement type, Map<String, TypeElement> all) {
-    if (type.getKind() != ElementKind.INTERFACE
-        || all.putIfAbsent(Names.qualified(type), type) != null) {
+  private void collect(DeclaredType type, Map<String, DeclaredType> all) {
+    TypeElement element = (TypeElement) type.asElement();
+    if (element.getKind() != ElementKind.INTERFACE
+        || all.putIfAbsent(Names.qualified(element), type) != null) {
       return;
     }
-    for (TypeMirror parent : type.getInterfaces()) {
-      Names.declared(parent).ifPresent(element -> collect(element, all));
+    for (TypeMirror parent : types.directSupertypes(type)) {
+      if (parent instanceof DeclaredType declared) {
+        collect(declared, all);
+      }
     }
   }
 

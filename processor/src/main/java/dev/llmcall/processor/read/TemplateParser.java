@@ -1,5 +1,6 @@
 package dev.llmcall.processor.read;
 
+import static dev.llmcall.processor.problem.ProblemKind.LARGE_TEMPLATE;
 import static dev.llmcall.processor.problem.ProblemKind.UNCLOSED_SECTION;
 import static dev.llmcall.processor.problem.ProblemKind.UNOPENED_SECTION;
 
@@ -27,6 +28,9 @@ import java.util.regex.Pattern;
  * have nothing but such a tag. Knows nothing of what names mean.
  */
 final class TemplateParser {
+  /** Deeper than anybody reads; code that is nested without end is more than compilers can take. */
+  private static final int MOST_DEEP = 100;
+
   private static final Pattern HALF_OPENED =
       Pattern.compile("\\{\\s*([\\p{L}_$][\\p{L}\\p{N}_$]*(?:\\.[\\p{L}\\p{N}_$]+)*)\\s*}}(?!})");
 
@@ -86,7 +90,7 @@ final class TemplateParser {
     at = end;
     switch (tag.kind()) {
       case NAME -> add(new Placeholder(tag.content(), tag.from(), tag.to(), tag.braces()));
-      case SECTION, INVERTED -> open.push(Open.of(Optional.of(tag)));
+      case SECTION, INVERTED -> open(tag);
       case END -> close(tag);
       case PARTIAL ->
         add(new Partial(
@@ -98,6 +102,14 @@ final class TemplateParser {
       case NOTHING -> {
         // a comment, or other delimiters
       }
+    }
+  }
+
+  private void open(Tag tag) {
+    open.push(Open.of(Optional.of(tag)));
+    if (open.size() == MOST_DEEP + 2) {
+      String why = "its sections are nested more than " + MOST_DEEP + " deep";
+      add(new Wrong(LARGE_TEMPLATE, tag.from(), tag.to(), List.of(why), ""));
     }
   }
 
@@ -127,6 +139,10 @@ final class TemplateParser {
   }
 
   private void section(Open closed) {
+    if (open.size() > MOST_DEEP) {
+      closed.pieces().forEach(this::add); // said already, and nothing else shall be wrong with it
+      return;
+    }
     Tag tag = closed.tag().orElseThrow();
     add(new Section(
         new Placeholder(tag.content(), tag.from(), tag.to(), tag.braces()),

@@ -12,6 +12,9 @@ final class AppendWriter {
   /** So many lines of fixed text are a text block. */
   private static final int BLOCK = 3;
 
+  /** Compilers go down one level for each call in a chain, and stacks end. */
+  private static final int MOST_CALLS = 100;
+
   private final InsertionWriter insertions;
   private final VariableNames variables;
   private final String text;
@@ -43,6 +46,9 @@ final class AppendWriter {
     CodeBlock.Builder code = CodeBlock.builder();
     List<CodeBlock> line = new ArrayList<>();
     for (Part part : parts) {
+      if (line.size() >= MOST_CALLS) {
+        end(line, code);
+      }
       if (part instanceof Text fixed) {
         text(fixed.text(), line, code);
       } else if (part instanceof Insertion insertion) {

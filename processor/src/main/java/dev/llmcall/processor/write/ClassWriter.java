@@ -29,8 +29,7 @@ final class ClassWriter {
     this.constants = new Constants(type, out);
     type.inherited().forEach(method -> methods.reserve(List.of(method.name())));
     for (CallMethod method : type.methods()) {
-      methods.reserve(
-          List.of(method.name(), StaticWriter.parse(method), StaticWriter.schema(method)));
+      methods.reserve(List.of(method.name(), method.parser(), method.schemaGetter()));
     }
     this.writers = new ShapeNames(methods, ShapeNames.Use.WRITER);
     arguments().forEach(writers::add);

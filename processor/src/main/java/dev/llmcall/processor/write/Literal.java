@@ -1,7 +1,7 @@
 package dev.llmcall.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
-import java.nio.charset.StandardCharsets;
+import dev.llmcall.processor.call.ClassFileText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Text as Java literals that a person can read. */
 final class Literal {
-  /** Below what a class file can hold of one constant, 65,535 bytes. */
+  /** Below {@link ClassFileText#MOST_BYTES}, with room for what is added. */
   private static final int MOST_BYTES = 60_000;
 
   /** How long a line of source should be at most. */
@@ -31,8 +31,8 @@ final class Literal {
     List<CodeBlock> blocks = new ArrayList<>();
     List<String> block = new ArrayList<>();
     int bytes = 0;
-    for (String line : lines) {
-      int size = bytes(line);
+    for (String line : lines.stream().flatMap(text -> pieces(text).stream()).toList()) {
+      int size = ClassFileText.bytes(line);
       if (bytes + size > MOST_BYTES && !block.isEmpty()) {
         blocks.add(textBlock(block, "\\\n"));
         block = new ArrayList<>();
@@ -56,7 +56,7 @@ final class Literal {
 
   /** Whether a class file could not hold it as one constant. */
   static boolean isLong(String text) {
-    return bytes(text) > MOST_BYTES;
+    return ClassFileText.bytes(text) > MOST_BYTES;
   }
 
   /** The text in pieces that a class file can hold. */
@@ -156,13 +156,6 @@ final class Literal {
       case Character.SPACE_SEPARATOR -> c == ' ';
       default -> true;
     };
-  }
-
-  private static int bytes(String text) {
-    // A class file takes two bytes for NUL and six for a pair of surrogates.
-    return text.getBytes(StandardCharsets.UTF_8).length
-        + (int)
-            text.chars().filter(c -> c == 0 || Character.isSurrogate((char) c)).count();
   }
 
   /**

@@ -2,8 +2,13 @@ package dev.llmcall.processor.write;
 
 import static javax.lang.model.element.Modifier.PUBLIC;
 
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.CallMethod.CallParameter;
 import dev.llmcall.processor.call.CallMethod.Role;
@@ -35,6 +40,11 @@ final class MethodWriter {
     if (method.isDeprecated()) {
       out.addAnnotation(Deprecated.class);
     }
+    if (method.isVarargs() && isGeneric(method)) {
+      out.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+          .addMember("value", "$S", "unchecked")
+          .build());
+    }
     for (CallParameter parameter : method.parameters()) {
       out.addParameter(parameter.type(), names.of(parameter.name()));
     }
@@ -59,6 +69,17 @@ final class MethodWriter {
     chain.add("\n.user($L)", prompts.write(method.user(), names, method.name() + "User"));
     chain.add("\n.$L", end(method));
     return out.addStatement(chain.build()).build();
+  }
+
+  /** An array of a generic type holds anything: javac warns where it is declared, users know already. */
+  private static boolean isGeneric(CallMethod method) {
+    TypeName last = method.parameters().get(method.parameters().size() - 1).type();
+    while (last instanceof ArrayTypeName array) {
+      last = array.componentType();
+    }
+    return last instanceof ParameterizedTypeName generic
+        && !generic.typeArguments().stream()
+            .allMatch(WildcardTypeName.subtypeOf(Object.class)::equals);
   }
 
   private static void role(

@@ -21,6 +21,9 @@ final class PromptMethods {
   /** Types whose methods are called: no variable may have such a name. */
   static final List<String> SPOKEN_OF = List.of("Boolean", "JsonText", "String");
 
+  /** Compilers go down into a sum one level for each operand, and stacks end. */
+  private static final int MOST_OPERANDS = 100;
+
   private final Names names;
   private final InsertionWriter insertions;
   private final List<MethodSpec> methods = new ArrayList<>();
@@ -48,10 +51,12 @@ final class PromptMethods {
     return List.copyOf(methods);
   }
 
-  /** Whether a template is more than what one expression can say. */
+  /** Whether a template is more than what one expression can say, or should. */
   static boolean isNeeded(Template template) {
-    return template.parts().stream()
-        .anyMatch(part -> part instanceof Template.Section || part instanceof Template.Inclusion);
+    return template.parts().size() > MOST_OPERANDS
+        || template.parts().stream()
+            .anyMatch(
+                part -> part instanceof Template.Section || part instanceof Template.Inclusion);
   }
 
   /** An expression that calls the method of a template. */

@@ -25,6 +25,9 @@ final class ShapeNames {
     WRITER
   }
 
+  /** Names of files end at 255 bytes on most systems, and the class around stands in them, too. */
+  private static final int MOST_CHARS = 60;
+
   private final Map<TypeName, Shape> shapes = new LinkedHashMap<>();
   private final Map<TypeName, String> names = new HashMap<>();
   private final Names taken;
@@ -40,7 +43,7 @@ final class ShapeNames {
   void add(Shape shape) {
     TypeName type = shape.type();
     if (!needsName(shape)) {
-      parts(shape).forEach(this::add);
+      shape.parts().forEach(this::add);
     } else if (shapes.putIfAbsent(type, shape) == null) {
       names.put(
           type,
@@ -49,9 +52,9 @@ final class ShapeNames {
               : taken.choose("write" + simple(type), "write" + enclosed(type)));
       if (use == Use.WRITER && shape instanceof Shape.Union union) {
         // Variants are written in the method of their union, where the discriminator is.
-        union.variants().forEach(variant -> parts(variant.structure()).forEach(this::add));
+        union.variants().forEach(variant -> variant.structure().parts().forEach(this::add));
       } else {
-        parts(shape).forEach(this::add);
+        shape.parts().forEach(this::add);
       }
     }
   }
@@ -85,35 +88,18 @@ final class ShapeNames {
         || shape instanceof Shape.Recursion;
   }
 
-  /** The shapes that it is directly made of. */
-  static List<Shape> parts(Shape shape) {
-    if (shape instanceof Shape.Structure structure) {
-      return structure.asked().stream().map(Shape.Member::shape).toList();
-    }
-    if (shape instanceof Shape.Union union) {
-      return union.variants().stream()
-          .map(variant -> (Shape) variant.structure())
-          .toList();
-    }
-    if (shape instanceof Shape.Sequence sequence) {
-      return List.of(sequence.item());
-    }
-    if (shape instanceof Shape.Mapping mapping) {
-      return List.of(mapping.key(), mapping.value());
-    }
-    if (shape instanceof Shape.Maybe maybe) {
-      return List.of(maybe.value());
-    }
-    return List.of();
-  }
-
   /** {@code LineList} for a list of lines. */
   static String simple(TypeName type) {
-    return name(type, false);
+    return cut(name(type, false));
   }
 
   private static String enclosed(TypeName type) {
-    return name(type, true);
+    return cut(name(type, true));
+  }
+
+  private static String cut(String name) {
+    int end = Math.min(MOST_CHARS, name.length());
+    return name.substring(0, name.offsetByCodePoints(0, name.codePointCount(0, end)));
   }
 
   private static String name(TypeName type, boolean isEnclosed) {

@@ -33,10 +33,10 @@ final class SharedShapes {
     }
     if (shape instanceof Shape.Union union) {
       for (Shape.Variant variant : union.variants()) {
-        ShapeNames.parts(variant.structure()).forEach(this::count);
+        variant.structure().parts().forEach(this::count);
       }
     } else {
-      ShapeNames.parts(shape).forEach(this::count);
+      shape.parts().forEach(this::count);
     }
   }
 
@@ -73,7 +73,6 @@ final class SharedShapes {
   }
 
   private static String plain(TypeName type) {
-    String name = ShapeNames.simple(type).replaceAll("[^A-Za-z0-9_-]", "_");
-    return name.substring(0, Math.min(60, name.length()));
+    return ShapeNames.simple(type).replaceAll("[^A-Za-z0-9_-]", "_");
   }
 }

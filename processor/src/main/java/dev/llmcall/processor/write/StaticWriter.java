@@ -23,27 +23,22 @@ final class StaticWriter {
   void write(CallType type, TypeSpec.Builder out) {
     Set<String> done = new HashSet<>();
     for (CallMethod method : type.methods()) {
-      if (!(method.shape() instanceof Shape.Text) && done.add(method.name())) {
+      if (method.shape() instanceof Shape.Text) {
+        continue;
+      }
+      if (done.add(method.parser())) {
         out.addMethod(parser(type, method));
         out.addMethod(parserWithRepairs(type, method));
+      }
+      if (done.add(method.schemaGetter())) {
         out.addMethod(schema(type, method));
       }
     }
   }
 
-  /** The name of the method that reads an answer. */
-  static String parse(CallMethod method) {
-    return "parse" + Names.capital(method.name());
-  }
-
-  /** The name of the method that gives the schema. */
-  static String schema(CallMethod method) {
-    return method.name() + "Schema";
-  }
-
   private MethodSpec parser(CallType type, CallMethod method) {
     String end = MethodWriter.isNullHeld(method.shape()) ? ".orElse(null)" : "";
-    return method(type, parse(method))
+    return method(type, method.parser())
         .addJavadoc("""
             Reads an answer of {@code $L} from elsewhere, such as a log or a test.
 
@@ -56,7 +51,7 @@ final class StaticWriter {
   }
 
   private MethodSpec parserWithRepairs(CallType type, CallMethod method) {
-    return method(type, parse(method))
+    return method(type, method.parser())
         .addJavadoc("""
             The same with what had to be done to the answer.
 
@@ -72,7 +67,7 @@ final class StaticWriter {
   }
 
   private MethodSpec schema(CallType type, CallMethod method) {
-    return method(type, schema(method))
+    return method(type, method.schemaGetter())
         .addJavadoc("The JSON Schema of the answer of {@code $L}.\n", method.name())
         .returns(String.class)
         .addStatement("return $N.schema()", constants.of(method))

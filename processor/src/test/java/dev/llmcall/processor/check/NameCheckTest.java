@@ -4,6 +4,8 @@ import static dev.llmcall.processor.problem.ProblemKind.NAME_CLASH;
 import static dev.llmcall.processor.problem.ProblemKind.OVERLOADS_DISAGREE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.CallType.Signature;
 import dev.llmcall.processor.problem.Problem;
@@ -12,6 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NameCheckTest {
+  private static final TypeName STRING = Records.STRING;
+  private static final TypeName RECOVERY = ClassName.get("dev.llmcall", "Recovery");
+
   private static final CallMethod COUNT =
       Records.method("count", Records.WHOLE, Records.using("a"), Records.parameter("a"));
 
@@ -41,7 +46,7 @@ class NameCheckTest {
 
   @Test
   void refusesAnInheritedMethodOfTheSameSignature() {
-    assertThat(kinds(List.of(COUNT), new Signature("parseCount", List.of("String"))))
+    assertThat(kinds(List.of(COUNT), new Signature("parseCount", List.of(STRING))))
         .containsExactly(NAME_CLASH);
     assertThat(kinds(List.of(COUNT), new Signature("countSchema", List.of())))
         .containsExactly(NAME_CLASH);
@@ -49,10 +54,26 @@ class NameCheckTest {
 
   @Test
   void letsMethodsOfOtherSignaturesStand() {
-    assertThat(kinds(List.of(COUNT), new Signature("parseCount", List.of("Object"))))
+    assertThat(kinds(
+            List.of(COUNT), new Signature("parseCount", List.of(ClassName.get(Object.class)))))
         .isEmpty();
-    assertThat(kinds(List.of(COUNT), new Signature("countSchema", List.of("String"))))
+    assertThat(kinds(List.of(COUNT), new Signature("countSchema", List.of(STRING))))
         .isEmpty();
+  }
+
+  @Test
+  void refusesAMethodThatTheParserWithRepairsHides() {
+    assertThat(kinds(List.of(COUNT), new Signature("parseCount", List.of(STRING, RECOVERY))))
+        .containsExactly(NAME_CLASH);
+    ClassName other = ClassName.get("acme", "Recovery");
+    assertThat(kinds(List.of(COUNT), new Signature("parseCount", List.of(STRING, other))))
+        .isEmpty();
+  }
+
+  @Test
+  void letsNamesThatDifferInTheFirstLetterShareAParserOfOneAnswer() {
+    CallMethod other = Records.method("Count", Records.WHOLE, Records.text("How many?"));
+    assertThat(kinds(List.of(COUNT, other))).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The kinds, the page that explains them, and the tests that show them are the same set. */
@@ -20,9 +21,14 @@ class ProblemPageTest {
       .map(ProblemKind::id)
       .collect(Collectors.toCollection(TreeSet::new));
 
-  /** By BugTest, because no source alone comes to them. */
-  private static final List<String> ELSEWHERE =
-      List.of(ProblemKind.BUG.id(), ProblemKind.INCOMPLETE_CLASS_PATH.id());
+  /** By BugTest and SizeTest: no source alone comes to them, or only a very large one. */
+  private static final List<String> ELSEWHERE = Stream.of(
+          ProblemKind.BUG,
+          ProblemKind.INCOMPLETE_CLASS_PATH,
+          ProblemKind.LARGE_TEMPLATE,
+          ProblemKind.LARGE_TYPE)
+      .map(ProblemKind::id)
+      .toList();
 
   @Test
   void thePageHasAHeadingForEachKindAndNoOther() throws IOException {
