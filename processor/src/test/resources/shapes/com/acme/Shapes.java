@@ -198,6 +198,44 @@ public interface Shapes {
 
   Invoice invoice(String text);
 
+  Parcel limitedParts(String text);
+
+  List<@jakarta.validation.constraints.Size(max = 12) String> limitedItems(String text);
+
+  Outline describedRecursion(String text);
+
+  Term describedUnion(String text);
+
+  Times times(String text);
+
+  Numbers numbersOfAllKinds(String text);
+
+  Boxes boxes(String text);
+
+  Made made(String text);
+
+  Meal textsOfConstants(String text);
+
+  Pair<List<Color>, Page<Map<String, Point>>> nestedGenerics(String text);
+
+  List<Map<String, Integer>> listOfMaps(String text);
+
+  Map<UUID, BigDecimal> mapByUuid(String text);
+
+  Map<Integer, Color[]> mapOfArrays(String text);
+
+  Set<Color> setOfEnums(String text);
+
+  char[] letters(String text);
+
+  double[][] realMatrix(String text);
+
+  Optional<Map<Color, List<Shape>>> maybeMap(String text);
+
+  Nested<Point> nestedUnion(String text);
+
+  Partly partlyAsked(String text);
+
   enum Color {
     RED,
     GREEN,
@@ -346,6 +384,82 @@ public interface Shapes {
   record Party(String name, @Describe("street and number") String street, String city, Optional<String> taxId) {}
 
   record Item(String text, @Describe("how many") BigDecimal quantity, BigDecimal price) {}
+
+  record Parcel(
+      List<@NotBlank @jakarta.validation.constraints.Size(max = 12) String> tags,
+      Map<@Pattern(regexp = "[A-Z]{3}-\\d+") String, @Min(0) Integer> stock,
+      List<@jakarta.validation.constraints.Size(max = 3) List<@Positive Integer>> rows,
+      Optional<@jakarta.validation.constraints.Size(max = 12) String> note) {}
+
+  record Outline(String title, @Describe("where it begins") Tree root) {}
+
+  sealed interface Term permits Constant, Product {}
+
+  record Constant(int value) implements Term {}
+
+  /** Two terms. */
+  record Product(@Describe("the left side") Term left, @Describe("the right side") Term right)
+      implements Term {}
+
+  record Times(
+      Instant instant,
+      LocalDate date,
+      LocalTime time,
+      LocalDateTime dateTime,
+      OffsetTime offsetTime,
+      OffsetDateTime offsetDateTime,
+      ZonedDateTime zoned,
+      Duration duration,
+      Period period,
+      Year year,
+      YearMonth month,
+      MonthDay day,
+      ZoneId zone,
+      ZoneOffset offset) {}
+
+  record Numbers(
+      byte int8, short int16, int int32, long int64, float float32, double float64, BigInteger big, BigDecimal exact) {}
+
+  record Boxes(
+      Boolean flag, Byte int8, Short int16, Integer int32, Long int64, Float float32, Double float64, Character letter) {}
+
+  final class Made {
+    private final String name;
+    private final Optional<Color> color;
+
+    public Made(String name, Optional<Color> color) {
+      this.name = name;
+      this.color = color;
+    }
+
+    public String getName() {
+      return name;
+    }
+
+    public Optional<Color> getColor() {
+      return color;
+    }
+  }
+
+  enum Meal {
+    @com.fasterxml.jackson.annotation.JsonProperty("at-noon")
+    LUNCH,
+    @Alias("supper")
+    @Describe("in the evening")
+    DINNER
+  }
+
+  sealed interface Nested<T> permits Leaf, Inner {}
+
+  record Leaf<T>(T value) implements Nested<T> {}
+
+  sealed interface Inner<T> extends Nested<T> permits Few, Many {}
+
+  record Few<T>(T first, Optional<T> second) implements Inner<T> {}
+
+  record Many<T>(List<T> all) implements Inner<T> {}
+
+  record Partly(String asked, @com.fasterxml.jackson.annotation.JsonIgnore int local) {}
 
   enum Currency {
     EUR,

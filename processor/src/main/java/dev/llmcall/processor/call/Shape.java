@@ -130,8 +130,16 @@ public sealed interface Shape {
   /** A variant of a union and the text that the discriminator has for it. */
   record Variant(String text, Structure structure) {}
 
-  /** A list, set, collection or array. */
-  record Sequence(TypeName type, Kind kind, Shape item) implements Shape {
+  /**
+   * A list, set, collection or array.
+   *
+   * @param limits what each item must keep to
+   */
+  record Sequence(TypeName type, Kind kind, Shape item, List<Constraint> limits) implements Shape {
+    public Sequence {
+      limits = List.copyOf(limits);
+    }
+
     /** What holds the items. */
     public enum Kind {
       LIST,
@@ -145,8 +153,24 @@ public sealed interface Shape {
     }
   }
 
-  /** A map; in JSON a list of objects with {@code key} and {@code value}. */
-  record Mapping(TypeName type, Shape key, Shape value) implements Shape {
+  /**
+   * A map; in JSON a list of objects with {@code key} and {@code value}.
+   *
+   * @param keyLimits what each key must keep to
+   * @param valueLimits what each value must keep to
+   */
+  record Mapping(
+      TypeName type,
+      Shape key,
+      List<Constraint> keyLimits,
+      Shape value,
+      List<Constraint> valueLimits)
+      implements Shape {
+    public Mapping {
+      keyLimits = List.copyOf(keyLimits);
+      valueLimits = List.copyOf(valueLimits);
+    }
+
     @Override
     public List<Shape> parts() {
       return List.of(key, value);

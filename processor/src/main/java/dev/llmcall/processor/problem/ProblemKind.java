@@ -206,6 +206,10 @@ public enum ProblemKind {
           + " so it is required; use Optional, or declare it in the file of the call type"),
   BAD_CONSTRAINT(ERROR, "%s has @%s, which no value can keep to: %s"),
   MISPLACED_CONSTRAINT(WARNING, "%s has @%s, which says nothing of %s, so it is not checked"),
+  UNSEEN_CONSTRAINT(
+      WARNING,
+      "%s has @%s as an annotation of its type, which compilers do not show of class files, so it is"
+          + " not checked; declare it in the file of the call type"),
   UNKNOWN_CONSTRAINT(
       WARNING,
       "%s has @%s, which is not checked; what the call cannot see, check in the constructor or a"

@@ -49,7 +49,7 @@ final class ArgumentReader {
 
   /** The form of a value that a method with this place is given. */
   Shape read(TypeMirror type, Place place) {
-    return read(type, Spot.answer(place));
+    return read(type, Spot.answer(place, List.of(), List.of()));
   }
 
   private Shape read(TypeMirror type, Spot spot) {
@@ -64,7 +64,7 @@ final class ArgumentReader {
     TypeName name = ShapeReader.name(type);
     if (type instanceof ArrayType array) {
       return new Shape.Sequence(
-          name, Shape.Sequence.Kind.ARRAY, read(array.getComponentType(), spot));
+          name, Shape.Sequence.Kind.ARRAY, read(array.getComponentType(), spot), List.of());
     }
     if (type instanceof DeclaredType declared
         && declared.asElement() instanceof TypeElement element) {
@@ -87,12 +87,17 @@ final class ArgumentReader {
       return new Shape.Mapping(
           name,
           read(map.get().getTypeArguments().get(0), spot),
-          read(map.get().getTypeArguments().get(1), spot));
+          List.of(),
+          read(map.get().getTypeArguments().get(1), spot),
+          List.of());
     }
     Optional<DeclaredType> items = Supertypes.as(type, "java.util.Collection", 1, types);
     if (items.isPresent()) {
       return new Shape.Sequence(
-          name, Shape.Sequence.Kind.LIST, read(items.get().getTypeArguments().get(0), spot));
+          name,
+          Shape.Sequence.Kind.LIST,
+          read(items.get().getTypeArguments().get(0), spot),
+          List.of());
     }
     if (element.getKind() == ElementKind.ENUM) {
       return new Shape.Enumeration(ShapeReader.plainName(element), Optional.empty(), List.of());

@@ -83,14 +83,16 @@ final class MemberNotes {
 
   /** Whether the type of one of them is; compilers do not show this of class files before JDK 22. */
   boolean hasNullableType(List<? extends Element> about) {
-    return about.stream()
-        .filter(element -> !(element instanceof RecordComponentElement)) // Eclipse fails to tell it
-        .map(MemberNotes::type)
-        .anyMatch(Nullness::isNullable);
+    return types(about).stream().anyMatch(Nullness::isNullable);
   }
 
-  private static TypeMirror type(Element element) {
-    return element instanceof ExecutableElement method ? method.getReturnType() : element.asType();
+  /** The type of something, as each of its declarations has it. */
+  static List<TypeMirror> types(List<? extends Element> about) {
+    return about.stream()
+        .filter(element -> !(element instanceof RecordComponentElement)) // Eclipse fails to tell it
+        .<TypeMirror>map(element ->
+            element instanceof ExecutableElement method ? method.getReturnType() : element.asType())
+        .toList();
   }
 
   /** What it means, in the words of its author. */

@@ -83,7 +83,11 @@ final class MemberReader {
   }
 
   private Optional<Shape.Member> read(Found found, Spot spot) {
-    Spot here = spot.member(found.java(), notes.place(found.about().get(0), spot.place()));
+    Spot here = spot.member(
+        found.java(),
+        notes.place(found.about().get(0), spot.place()),
+        found.about(),
+        MemberNotes.types(found.about()));
     boolean isIgnored = notes.isIgnored(found.about());
     Optional<Shape> shape = isIgnored
         ? Optional.of(new Shape.Plain(ShapeReader.name(found.type())))
@@ -106,9 +110,7 @@ final class MemberReader {
         shape.get(),
         found.access(),
         found.setter(),
-        isIgnored
-            ? List.of()
-            : constraints.read(found.about(), shape.get(), here.name(), here.place()),
+        isIgnored ? List.of() : constraints.ofMember(shape.get(), here),
         isOptional,
         isIgnored));
   }

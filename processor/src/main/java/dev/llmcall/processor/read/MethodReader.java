@@ -110,7 +110,9 @@ final class MethodReader {
       problems.accept(NULLABLE_ANSWER.at(place, Names.simple(method), Names.readable(answer)));
       return Optional.empty();
     }
-    return mayBeNull ? shapes.readNullable(answer, place) : shapes.read(answer, place);
+    return mayBeNull
+        ? shapes.readNullable(answer, method, place)
+        : shapes.read(answer, method, place);
   }
 
   private boolean reportsInaccessible(MethodFinder.Found found, String name, Place place) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -44,6 +45,7 @@ public final class ShapeReader {
   static final String MAP = "java.util.Map";
 
   private final Consumer<Problem> problems;
+  private final ConstraintReader constraints;
   private final TypeReader typesWithMembers;
   private final ArgumentReader arguments;
   private final Places places;
@@ -54,7 +56,7 @@ public final class ShapeReader {
     MemberNotes notes = new MemberNotes(places, elements);
     Access access = new Access(elements, places.callType());
     this.problems = problems;
-    ConstraintReader constraints = new ConstraintReader(places, problems);
+    this.constraints = new ConstraintReader(places, problems);
     this.typesWithMembers = new TypeReader(this, notes, constraints, types, access, problems);
     this.arguments = new ArgumentReader(notes, access, types, this::quietly);
     this.places = places;
@@ -75,15 +77,19 @@ public final class ShapeReader {
   /**
    * The shape of an answer; empty if something in it has none, which has been reported then.
    *
+   * @param method that returns it
    * @param place of the method
    */
-  public Optional<Shape> read(TypeMirror type, Place place) {
-    return read(type, Spot.answer(place));
+  public Optional<Shape> read(TypeMirror type, ExecutableElement method, Place place) {
+    Spot spot = Spot.answer(place, List.of(method), List.of(type));
+    Optional<Shape> shape = read(type, spot);
+    shape.ifPresent(answer -> constraints.refuseOfAnswer(answer, spot));
+    return shape;
   }
 
   /** The same, where the method is marked {@code @Nullable}: the answer may be that there is none. */
-  public Optional<Shape> readNullable(TypeMirror type, Place place) {
-    return read(type, place)
+  public Optional<Shape> readNullable(TypeMirror type, ExecutableElement method, Place place) {
+    return read(type, method, place)
         .map(shape -> shape instanceof Shape.Maybe || shape.type().isPrimitive()
             ? shape
             : new Shape.Maybe(shape.type(), Holder.NULL, shape));
@@ -126,16 +132,19 @@ public final class ShapeReader {
       return refuse(WILDCARD_TYPE.at(spot.place(), spot.name(), Names.readable(type)));
     }
     if (SEQUENCES.containsKey(qualified)) {
-      return item(arguments.get(0), spot.item())
-          .map(item -> new Shape.Sequence(name, SEQUENCES.get(qualified), item));
+      Spot each = spot.item();
+      return item(arguments.get(0), each)
+          .map(item -> new Shape.Sequence(
+              name, SEQUENCES.get(qualified), item, constraints.ofPart(item, each)));
     }
     if (qualified.equals(OPTIONAL)) {
-      return item(arguments.get(0), spot)
+      return item(arguments.get(0), spot.held())
           .map(value -> new Shape.Maybe(name, Holder.OPTIONAL, value));
     }
     if (qualified.equals(MAP)) {
       return map(name, arguments, spot);
     }
+    constraints.refuseOfArguments(arguments.size(), Names.simple(element), spot);
     return typesWithMembers.read(type, element, name, spot);
   }
 
@@ -153,12 +162,15 @@ public final class ShapeReader {
   }
 
   private Optional<Shape> map(TypeName name, List<? extends TypeMirror> arguments, Spot spot) {
-    Optional<Shape> key = item(arguments.get(0), spot.part("key"));
-    Optional<Shape> value = item(arguments.get(1), spot.part("value"));
+    Spot keys = spot.part("key", 0);
+    Spot values = spot.part("value", 1);
+    Optional<Shape> key = item(arguments.get(0), keys);
+    Optional<Shape> value = item(arguments.get(1), values);
     if (key.isPresent() && !isKey(key.get())) {
       return refuse(MAP_KEY.at(spot.place(), spot.name(), Names.readable(arguments.get(0))));
     }
-    return key.flatMap(k -> value.map(v -> new Shape.Mapping(name, k, v)));
+    return key.flatMap(k -> value.map(v ->
+        new Shape.Mapping(name, k, constraints.ofPart(k, keys), v, constraints.ofPart(v, values))));
   }
 
   private static boolean isKey(Shape shape) {
@@ -179,8 +191,9 @@ public final class ShapeReader {
       return refuse(GENERIC_ARRAY.at(
           spot.place(), spot.name(), Names.readable(type), Names.readable(component)));
     }
+    constraints.refuseOfComponent(spot);
     return item(component, spot.item())
-        .map(item -> new Shape.Sequence(name(type), Shape.Sequence.Kind.ARRAY, item));
+        .map(item -> new Shape.Sequence(name(type), Shape.Sequence.Kind.ARRAY, item, List.of()));
   }
 
   /** What stands in something else, where an optional cannot be told from the thing being absent. */

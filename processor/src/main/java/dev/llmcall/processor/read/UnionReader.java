@@ -105,7 +105,7 @@ final class UnionReader {
   private Optional<Shape.Variant> variant(
       TypeElement union, String discriminator, TypeElement element, DeclaredType type, Spot spot) {
     TypeName name = ShapeReader.name(type);
-    Spot inside = new Spot(spot.place(), "", spot.open()).in(name, Names.simple(element));
+    Spot inside = spot.variant(name, Names.simple(element));
     Optional<Shape.Structure> structure = records.read(type, element, name, inside, true);
     boolean isTaken = structure.stream()
         .flatMap(record -> record.asked().stream())

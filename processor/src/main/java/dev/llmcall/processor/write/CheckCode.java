@@ -13,16 +13,24 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Statements that check the members of a structure: one for each constraint, from top to bottom. */
+/** Statements that check members, and what lists and maps hold: one for each constraint, from top to bottom. */
 final class CheckCode {
   private static final Set<String> WHOLE = Set.of("int8", "int16", "int32", "int64");
 
   /** What the statements name; variables must not hide it. */
   static final List<String> SPOKEN_FOR =
       List.of("BigDecimal", "BigInteger", "Constraints", "Pattern");
+
+  /**
+   * What is checked.
+   *
+   * @param json the member that it is; empty for the value that is being read
+   */
+  private record Named(String java, Optional<String> json) {}
 
   private final Names names = new Names();
   private final List<FieldSpec> patterns = new ArrayList<>();
@@ -34,12 +42,33 @@ final class CheckCode {
 
   /** The checks of one member, whose value is in a variable. */
   CodeBlock of(Shape.Member member, String variable) {
+    Named named = new Named(member.java(), Optional.of(member.json()));
+    return ofMember(member.constraints(), member.shape(), variable, named);
+  }
+
+  /** The checks of the key or the value of an entry of a map, in a variable of the same name. */
+  CodeBlock ofEntry(List<Constraint> limits, Shape shape, String member) {
+    return ofMember(limits, shape, member, new Named(member, Optional.of(member)));
+  }
+
+  /** The checks of an item that is in a variable. */
+  CodeBlock ofItem(Shape.Sequence sequence, String variable) {
     CodeBlock.Builder out = CodeBlock.builder();
-    if (member.constraints().isEmpty()) {
+    Named named = new Named(variable, Optional.empty());
+    for (Constraint limit : sequence.limits()) {
+      out.addStatement(check(named, sequence.item(), CodeBlock.of("$N", variable), limit));
+    }
+    return out.build();
+  }
+
+  private CodeBlock ofMember(
+      List<Constraint> constraints, Shape whole, String variable, Named named) {
+    CodeBlock.Builder out = CodeBlock.builder();
+    if (constraints.isEmpty()) {
       return out.build();
     }
     CodeBlock value = CodeBlock.of("$N", variable);
-    Shape shape = member.shape();
+    Shape shape = whole;
     if (shape instanceof Shape.Maybe maybe) {
       out.beginControlFlow("if ($N.isPresent())", variable);
       value = CodeBlock.of("$N.$L()", variable, getter(maybe.holder()));
@@ -48,29 +77,27 @@ final class CheckCode {
       // One that must be there is: only compilers that follow nulls do not know it.
       out.beginControlFlow("if ($N != null)", variable);
     }
-    for (Constraint constraint : member.constraints()) {
-      out.addStatement(check(member, shape, value, constraint));
+    for (Constraint constraint : constraints) {
+      out.addStatement(check(named, shape, value, constraint));
     }
-    if (!member.shape().type().isPrimitive()) {
+    if (!whole.type().isPrimitive()) {
       out.endControlFlow();
     }
     return out.build();
   }
 
-  private CodeBlock check(
-      Shape.Member member, Shape shape, CodeBlock value, Constraint constraint) {
+  private CodeBlock check(Named named, Shape shape, CodeBlock value, Constraint constraint) {
     boolean isCount = constraint.rule() instanceof Constraint.Count;
     CodeBlock checked = isCount ? size(shape, value) : value;
-    List<CodeBlock> arguments = List.of(
-        condition(member, shape, checked, constraint.rule()),
-        CodeBlock.of("$L", Literal.quoted(member.json())),
-        CodeBlock.of("$L", Literal.quoted(constraint.words())),
-        checked);
+    List<CodeBlock> arguments = new ArrayList<>();
+    arguments.add(condition(named, shape, checked, constraint.rule()));
+    named.json().ifPresent(json -> arguments.add(CodeBlock.of("$L", Literal.quoted(json))));
+    arguments.add(CodeBlock.of("$L", Literal.quoted(constraint.words())));
+    arguments.add(checked);
     return CodeBlock.of("in.check($L)", Literal.arguments(arguments, 15, 2));
   }
 
-  private CodeBlock condition(
-      Shape.Member member, Shape shape, CodeBlock value, Constraint.Rule rule) {
+  private CodeBlock condition(Named named, Shape shape, CodeBlock value, Constraint.Rule rule) {
     if (rule instanceof Constraint.Length length) {
       return range(CodeBlock.of("$L.length()", value), length.min(), length.max());
     }
@@ -89,7 +116,7 @@ final class CheckCode {
           digits.fraction());
     }
     if (rule instanceof Constraint.Matches matches) {
-      return CodeBlock.of("$N.matcher($L).matches()", pattern(member, matches), value);
+      return CodeBlock.of("$N.matcher($L).matches()", pattern(named, matches), value);
     }
     if (rule instanceof Constraint.Email) {
       return CodeBlock.of("$T.isEmail($L)", Generated.CONSTRAINTS, value);
@@ -167,8 +194,8 @@ final class CheckCode {
     return CodeBlock.of(isArray ? "$L.length" : "$L.size()", value);
   }
 
-  private String pattern(Shape.Member member, Constraint.Matches matches) {
-    String name = names.choose(Names.constant(member.java()) + "_PATTERN");
+  private String pattern(Named named, Constraint.Matches matches) {
+    String name = names.choose(Names.constant(named.java()) + "_PATTERN");
     List<CodeBlock> flags = matches.flags().stream()
         .map(flag -> CodeBlock.of("$T.$L", Pattern.class, flag))
         .toList();

@@ -51,7 +51,7 @@ final class ClassWriter {
     insertions.methods().forEach(out::addMethod);
     JsonMethodWriter jsonMethods = new JsonMethodWriter(json);
     for (Shape shape : writers.all()) {
-      out.addMethod(jsonMethods.write(writers.of(shape.type()), shape));
+      out.addMethod(jsonMethods.write(writers.of(shape), shape));
     }
     constants.readers().forEach(out::addType);
     return out.build();

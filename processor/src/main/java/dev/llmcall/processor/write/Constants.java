@@ -28,7 +28,7 @@ final class Constants {
   private final IdentityHashMap<CallMethod, String> ofMethods = new IdentityHashMap<>();
   private final Map<Typed, String> schemas = new HashMap<>();
   private final Map<Typed, String> forms = new HashMap<>();
-  private final Map<TypeName, String> wrapped = new HashMap<>();
+  private final Map<ShapeKey, String> wrapped = new HashMap<>();
   private final List<TypeSpec> readersOfWrapped = new ArrayList<>();
   private final Set<String> spokenOf = new HashSet<>();
 
@@ -71,7 +71,7 @@ final class Constants {
   List<TypeSpec> readers() {
     List<TypeSpec> all = new ArrayList<>(readersOfWrapped);
     ReaderWriter writer = new ReaderWriter(new ReadCode(readers));
-    readers.all().forEach(shape -> all.add(writer.write(readers.of(shape.type()), shape)));
+    readers.all().forEach(shape -> all.add(writer.write(readers.of(shape), shape)));
     return all;
   }
 
@@ -111,15 +111,16 @@ final class Constants {
   private String reader(Shape answer) {
     readers.add(answer);
     if (!SchemaWriter.isWrapped(answer)) {
-      return readers.of(answer.type());
+      return readers.of(answer);
     }
     TypeName held = ReadCode.heldIn(answer).box();
-    String known = wrapped.get(held);
+    ShapeKey key = ShapeKey.ofHeld(answer);
+    String known = wrapped.get(key);
     if (known != null) {
       return known;
     }
     String name = classes.choose(ShapeNames.simple(held) + "AnswerReader");
-    wrapped.put(held, name);
+    wrapped.put(key, name);
     readersOfWrapped.add(new ReaderWriter(new ReadCode(readers)).wrapped(name, answer));
     return name;
   }

@@ -3,6 +3,7 @@ package dev.llmcall.processor.write;
 import com.palantir.javapoet.TypeName;
 import dev.llmcall.processor.call.Constraint;
 import dev.llmcall.processor.call.Shape;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,10 @@ final class FormWriter {
   /** The form of an answer. */
   static String write(Shape answer) {
     FormWriter writer = new FormWriter(answer);
-    String form = SchemaWriter.isWrapped(answer)
-        ? "{" + SchemaWriter.VALUE + ": " + writer.type(answer) + "}"
-        : writer.named(answer);
-    StringBuilder out = new StringBuilder(form);
+    String form = writer.type(answer);
+    String whole =
+        SchemaWriter.isWrapped(answer) ? "{" + SchemaWriter.VALUE + ": " + form + "}" : form;
+    StringBuilder out = new StringBuilder(whole + remark(answer, Words.NONE, List.of()));
     writer.definitions.forEach(
         (name, type) -> out.append("\n").append(name).append(" = ").append(type));
     return out.toString();
@@ -89,43 +90,80 @@ final class FormWriter {
       return union.variants().stream()
           .map(variant -> members(
               variant.structure(),
+              remark(variant.structure().description().orElse("")),
               Optional.of(union.discriminator() + ": " + SchemaText.quote(variant.text()))))
           .collect(Collectors.joining("|"));
     }
-    return members((Shape.Structure) shape, Optional.empty());
+    return members((Shape.Structure) shape, "", Optional.empty());
   }
 
-  private String members(Shape.Structure structure, Optional<String> tag) {
-    StringBuilder out = new StringBuilder("{\n");
+  private String members(Shape.Structure structure, String remark, Optional<String> tag) {
+    StringBuilder out = new StringBuilder("{").append(remark).append('\n');
     tag.ifPresent(member -> out.append(member).append('\n'));
     for (Shape.Member member : structure.asked()) {
       String type = type(member.shape());
       boolean mayBeNull = member.isOptional() && !(member.shape() instanceof Shape.Maybe);
       String line = member.json() + ": " + type + (mayBeNull ? "|null" : "");
-      out.append(line).append(remark(member)).append('\n');
+      out.append(line)
+          .append(remark(member.shape(), Words.of(member.description()), member.constraints()))
+          .append('\n');
     }
     return out.append('}').toString();
   }
 
   /** What a schema has in descriptions, in one line. */
-  private static String remark(Shape.Member member) {
-    Shape value = member.shape() instanceof Shape.Maybe maybe ? maybe.value() : member.shape();
-    Words words = Words.of(member.description());
-    List<Constraint> constraints = member.constraints();
+  private static String remark(Shape shape, Words own, List<Constraint> constraints) {
+    Shape value = shape instanceof Shape.Maybe maybe ? maybe.value() : shape;
+    List<String> limits = new ArrayList<>();
     if (!constraints.isEmpty()) {
-      words =
-          words.with(constraints.stream().map(Constraint::words).collect(Collectors.joining(", ")));
+      limits.add(Words.said(constraints));
     }
-    if (value instanceof Shape.Enumeration texts) {
-      words = words.or(texts);
-    } else if (value instanceof Shape.Structure structure) {
-      words = words.or(structure.description());
-    } else if (value instanceof Shape.Union union) {
-      words = words.or(union.description());
-    }
-    return words
+    limits.addAll(ofParts(value));
+    Words words = described(value, own);
+    return remark((limits.isEmpty() ? words : words.with(String.join("; ", limits)))
         .description()
-        .map(text -> " // " + text.replaceAll("\\s+", " "))
-        .orElse("");
+        .orElse(""));
+  }
+
+  /** With what is said of a type, or of what a list or map holds. */
+  private static Words described(Shape shape, Words words) {
+    if (shape instanceof Shape.Enumeration texts) {
+      return words.or(texts);
+    }
+    if (shape instanceof Shape.Structure structure) {
+      return words.or(structure.description());
+    }
+    if (shape instanceof Shape.Union union) {
+      return words.or(union.description());
+    }
+    if (shape instanceof Shape.Sequence sequence) {
+      return described(sequence.item(), words);
+    }
+    return shape instanceof Shape.Mapping map ? described(map.value(), words) : words;
+  }
+
+  private static String remark(String text) {
+    return text.isEmpty() ? "" : " // " + text.replaceAll("\\s+", " ");
+  }
+
+  /** What is demanded of what a list or map holds. */
+  private static List<String> ofParts(Shape shape) {
+    List<String> limits = new ArrayList<>();
+    if (shape instanceof Shape.Sequence sequence) {
+      limits.addAll(ofPart("each", sequence.item(), sequence.limits()));
+    } else if (shape instanceof Shape.Mapping map) {
+      limits.addAll(ofPart("each key", map.key(), map.keyLimits()));
+      limits.addAll(ofPart("each value", map.value(), map.valueLimits()));
+    }
+    return limits;
+  }
+
+  private static List<String> ofPart(String name, Shape part, List<Constraint> limits) {
+    List<String> all = new ArrayList<>();
+    if (!limits.isEmpty()) {
+      all.add(name + " " + Words.said(limits));
+    }
+    ofParts(part).forEach(inner -> all.add(name + ": " + inner));
+    return all;
   }
 }

@@ -21,7 +21,7 @@ final class JsonCode {
     TypeName type = shape.type();
     if (shape instanceof Shape.Maybe
         || (ShapeNames.isNamed(shape) && !(shape instanceof Shape.Enumeration))) {
-      return CodeBlock.of("$L($L, $L)", writers.of(type), out, value);
+      return CodeBlock.of("$L($L, $L)", writers.of(shape), out, value);
     }
     if (shape instanceof Shape.Text) {
       return CodeBlock.of("$L.string($L)", out, value);

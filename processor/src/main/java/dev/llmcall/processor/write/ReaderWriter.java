@@ -40,11 +40,15 @@ final class ReaderWriter {
       reader.addField(variants(union));
       read.addCode(union(union));
     } else if (shape instanceof Shape.Mapping map) {
+      CheckCode checks = new CheckCode();
       reader.addField(
           constant(Generated.MEMBERS, "ENTRY", members(List.of("key", SchemaWriter.VALUE))));
-      read.addCode(map(map));
+      read.addCode(map(map, checks));
+      reader.addFields(checks.patterns());
     } else if (shape instanceof Shape.Sequence sequence) {
-      read.addCode(new SequenceCode(code).read(sequence));
+      CheckCode checks = new CheckCode();
+      read.addCode(new SequenceCode(code, checks).read(sequence));
+      reader.addFields(checks.patterns());
     }
     return reader.addMethod(read.build()).build();
   }
@@ -157,7 +161,7 @@ final class ReaderWriter {
     return body.build();
   }
 
-  private CodeBlock map(Shape.Mapping map) {
+  private CodeBlock map(Shape.Mapping map, CheckCode checks) {
     TypeName key = map.key().type();
     TypeName value = map.value().type();
     return CodeBlock.builder()
@@ -178,6 +182,8 @@ final class ReaderWriter {
         .add("case 1 -> value = $L;\n", code.value(map.value()))
         .endControlFlow()
         .endControlFlow()
+        .add(checks.ofEntry(map.keyLimits(), map.key(), "key"))
+        .add(checks.ofEntry(map.valueLimits(), map.value(), SchemaWriter.VALUE))
         .beginControlFlow("if (map.putIfAbsent(key, value) != null)")
         .addStatement("throw in.invalid($S, $S)", "each key once", "one twice")
         .endControlFlow()

@@ -1,6 +1,7 @@
 package dev.llmcall.processor.write;
 
 import com.palantir.javapoet.TypeName;
+import dev.llmcall.processor.call.Constraint;
 import dev.llmcall.processor.call.Shape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,10 +58,11 @@ final class SchemaWriter {
       return schema(maybe.value(), true, words);
     }
     if (shape instanceof Shape.Sequence sequence) {
-      return SchemaText.list(item(sequence.item()), isNullable, words);
+      return SchemaText.list(item(sequence.item(), sequence.limits()), isNullable, words);
     }
     if (shape instanceof Shape.Mapping map) {
-      List<String> entry = List.of(item(map.key()), item(map.value()));
+      List<String> entry =
+          List.of(item(map.key(), map.keyLimits()), item(map.value(), map.valueLimits()));
       return SchemaText.list(
           SchemaText.object(Words.NONE, List.of("key", VALUE), entry), isNullable, words);
     }
@@ -84,11 +86,14 @@ final class SchemaWriter {
     return SchemaText.simple("string", isNullable, words);
   }
 
-  private String item(Shape shape) {
-    return schema(shape, false, Words.NONE);
+  private String item(Shape shape, List<Constraint> limits) {
+    return schema(shape, false, Words.NONE.within(limits));
   }
 
-  /** In place, unless it is used elsewhere too; no provider takes a description beside a reference. */
+  /**
+   * In place, unless it is used elsewhere too. OpenAI refuses a description beside a reference: what is
+   * described is written in place, or, if that would never end, said of the object that it is in.
+   */
   private String reference(Shape shape, Words words) {
     TypeName type = shape.type();
     boolean isPlain = words.description().isEmpty() || shared.isRecursive(type);
@@ -134,6 +139,14 @@ final class SchemaWriter {
     return SchemaText.anyOf(variants, words);
   }
 
+  /** Whether a member has a description that its own schema has no place for. */
+  private boolean isUnsaid(Shape.Member member) {
+    return member.description().isPresent()
+        && SharedShapes.isNamed(member.shape())
+        && shared.isRecursive(member.shape().type())
+        && !member.isOptional();
+  }
+
   private String structure(
       Shape.Structure structure, Words words, Optional<Map.Entry<String, String>> tag) {
     List<String> members = new ArrayList<>();
@@ -146,6 +159,11 @@ final class SchemaWriter {
       members.add(member.json());
       schemas.add(schema(member.shape(), member.isOptional(), Words.of(member)));
     }
-    return SchemaText.object(words, members, schemas);
+    List<String> unsaid = structure.asked().stream()
+        .filter(this::isUnsaid)
+        .map(member -> member.json() + ": " + member.description().orElseThrow())
+        .toList();
+    return SchemaText.object(
+        unsaid.isEmpty() ? words : words.with(String.join("; ", unsaid)), members, schemas);
   }
 }

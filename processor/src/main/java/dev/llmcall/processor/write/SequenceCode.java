@@ -14,9 +14,11 @@ import java.util.Set;
 /** Bodies that read a list, a set or an array. */
 final class SequenceCode {
   private final ReadCode code;
+  private final CheckCode checks;
 
-  SequenceCode(ReadCode code) {
+  SequenceCode(ReadCode code, CheckCode checks) {
     this.code = code;
+    this.checks = checks;
   }
 
   CodeBlock read(Shape.Sequence sequence) {
@@ -40,7 +42,13 @@ final class SequenceCode {
     CodeBlock item = code.value(sequence.item());
     body.addStatement("in.beginArray()");
     body.beginControlFlow("while (in.nextItem())");
-    body.addStatement("items.add($L)", item);
+    if (sequence.limits().isEmpty()) {
+      body.addStatement("items.add($L)", item);
+    } else {
+      body.addStatement("$T item = $L", sequence.item().type(), item);
+      body.add(checks.ofItem(sequence, "item"));
+      body.addStatement("items.add(item)");
+    }
     return body.endControlFlow();
   }
 

@@ -28,8 +28,8 @@ final class ShapeNames {
   /** Names of files end at 255 bytes on most systems, and the class around stands in them, too. */
   private static final int MOST_CHARS = 60;
 
-  private final Map<TypeName, Shape> shapes = new LinkedHashMap<>();
-  private final Map<TypeName, String> names = new HashMap<>();
+  private final Map<ShapeKey, Shape> shapes = new LinkedHashMap<>();
+  private final Map<ShapeKey, String> names = new HashMap<>();
   private final Names taken;
   private final Use use;
 
@@ -42,11 +42,12 @@ final class ShapeNames {
   /** Takes a shape and all shapes in it. */
   void add(Shape shape) {
     TypeName type = shape.type();
+    ShapeKey key = ShapeKey.of(shape);
     if (!needsName(shape)) {
       shape.parts().forEach(this::add);
-    } else if (shapes.putIfAbsent(type, shape) == null) {
+    } else if (shapes.putIfAbsent(key, shape) == null) {
       names.put(
-          type,
+          key,
           use == Use.READER
               ? taken.choose(simple(type) + "Reader", enclosed(type) + "Reader")
               : taken.choose("write" + simple(type), "write" + enclosed(type)));
@@ -69,8 +70,8 @@ final class ShapeNames {
   }
 
   /** The name of a shape that was added. */
-  String of(TypeName type) {
-    return Objects.requireNonNull(names.get(type), "a shape that was added");
+  String of(Shape shape) {
+    return Objects.requireNonNull(names.get(ShapeKey.of(shape)), "a shape that was added");
   }
 
   /** All shapes that have a name. */

@@ -24,17 +24,22 @@ record Words(Optional<String> description, String keywords) {
 
   /** Those of a member: constraints are said in words too, since few providers take their keywords. */
   static Words of(Shape.Member member) {
-    Words words = of(member.description());
-    if (!member.constraints().isEmpty()) {
-      words = words
-          .with(member.constraints().stream()
-              .map(Constraint::words)
-              .collect(Collectors.joining(", ")))
-          .and(ConstraintKeywords.of(member.constraints()));
-    }
+    Words words = of(member.description()).within(member.constraints());
     return member.aliases().isEmpty()
         ? words
         : words.and(ALIASES + SchemaText.array(member.aliases()));
+  }
+
+  /** The same, said of a value that must keep to these. */
+  Words within(List<Constraint> constraints) {
+    return constraints.isEmpty()
+        ? this
+        : with(said(constraints)).and(ConstraintKeywords.of(constraints));
+  }
+
+  /** Constraints in words. */
+  static String said(List<Constraint> constraints) {
+    return constraints.stream().map(Constraint::words).collect(Collectors.joining(", "));
   }
 
   /** The same with a remark. */

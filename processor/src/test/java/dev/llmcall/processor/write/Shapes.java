@@ -2,11 +2,13 @@ package dev.llmcall.processor.write;
 
 import dev.llmcall.Recovery;
 import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.engine.Spec;
+import dev.llmcall.runtime.generated.CallSpec;
+import dev.llmcall.runtime.wire.SchemaFormat;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -69,22 +71,27 @@ final class Shapes {
 
   /** With what only reading needs. */
   String rich(String name) {
-    return constant(Names.constant(name) + "_SCHEMA");
+    return format(name).schema();
   }
 
   String form(String name) {
-    return constant(Names.constant(name) + "_FORM");
+    return format(name).form();
   }
 
   /** Whether the strict reader takes a text. */
   boolean reads(String name, String text) {
+    return refusal(name, text).isEmpty();
+  }
+
+  /** Why the strict reader does not take a text; empty if it does. */
+  String refusal(String name, String text) {
     try {
       Method parse = client.getMethod("parse" + Names.capital(name), String.class, Recovery.class);
       parse.invoke(null, text, Recovery.STRICT);
-      return true;
+      return "";
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof LlmException.Unusable) {
-        return false;
+        return e.getCause().getMessage();
       }
       throw new AssertionError(name + ": " + text, e);
     } catch (ReflectiveOperationException e) {
@@ -100,16 +107,25 @@ final class Shapes {
     }
   }
 
-  private String constant(String name) {
-    try {
-      Field field = client.getDeclaredField(name);
-      if (!Modifier.isStatic(field.getModifiers())) {
-        throw new AssertionError(name);
+  /** What a call asks for. Calls share the texts, so it is not known which constants hold them. */
+  private SchemaFormat format(String name) {
+    Object spec = value(client, null, Names.constant(name), CallSpec.class);
+    Object inner = value(CallSpec.class, spec, "spec", Spec.class);
+    return (SchemaFormat) value(Spec.class, inner, "schema", SchemaFormat.class);
+  }
+
+  private static Object value(Class<?> in, Object object, String name, Class<?> type) {
+    for (Field field : in.getDeclaredFields()) {
+      if (field.getType() == type
+          && (field.getName().equals(name) || field.getName().equals(name + "_CALL"))) {
+        field.setAccessible(true);
+        try {
+          return field.get(object);
+        } catch (IllegalAccessException e) {
+          throw new AssertionError(e);
+        }
       }
-      field.setAccessible(true);
-      return (String) field.get(null);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(e.getMessage(), e);
     }
+    throw new AssertionError(in + " has no " + name);
   }
 }

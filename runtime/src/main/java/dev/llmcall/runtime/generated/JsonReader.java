@@ -215,6 +215,15 @@ public interface JsonReader {
   void check(boolean holds, String member, String expected, Object found);
 
   /**
+   * The same of an item that was read just now.
+   *
+   * @param holds whether it does keep to it; nothing is noted then
+   * @param expected the constraint, in words
+   * @param found the item, or how large it is
+   */
+  void check(boolean holds, String expected, Object found);
+
+  /**
    * What to throw where a value was read but cannot be what it should.
    *
    * @param expected what it should be, in words

@@ -159,6 +159,13 @@ final class ByteReader implements JsonReader {
   }
 
   @Override
+  public void check(boolean holds, String expected, Object found) {
+    if (!holds) {
+      nesting.violated(expected, String.valueOf(found));
+    }
+  }
+
+  @Override
   public AnswerException invalid(String expected, String found) {
     return nesting.invalid(expected, found);
   }

@@ -207,9 +207,18 @@ final class Nesting {
 
   /** Notes that a member of the object that was left does not keep to a constraint. */
   void violated(String member, String expected, String found) {
+    noted().add(new Violation(pointer() + "/" + member, expected, shortened(found)));
+  }
+
+  /** Notes that the item of an array that was read does not keep to a constraint. */
+  void violated(String expected, String found) {
+    noted().add(new Violation(pointer(), expected, shortened(found)));
+  }
+
+  private List<Violation> noted() {
     List<Violation> known = violations == null ? new ArrayList<>() : violations;
     violations = known;
-    known.add(new Violation(pointer() + "/" + member, expected, shortened(found)));
+    return known;
   }
 
   /** Throws what was noted. */
