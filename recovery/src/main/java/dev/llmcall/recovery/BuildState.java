@@ -177,7 +177,9 @@ final class BuildState {
         !items.isEmpty() && items.get(items.size() - 1).kind == Node.Kind.OBJECT;
     boolean isInList =
         this.frames.stream().limit(this.frames.size() - 1).anyMatch(each -> each.open == '[');
-    return isBehindObject && !isInList ? this.ahead.hasObjectAfterComma(this.pos + 1) : Verdict.NO;
+    return isBehindObject && !isInList
+        ? this.ahead.hasItemAfterComma(this.pos + 1, this.frames.size() > 1)
+        : Verdict.NO;
   }
 
   /** A bracket that does not belong to the innermost object or list: that one's own is missing. */

@@ -406,14 +406,26 @@ final class Lookahead {
     return isDot(c) ? of(isDots(i)) : of(isValueWord(i, c) || isNewItem(i));
   }
 
-  /** A word alone, up to a comma or bracket, after a comma: an item without quotes. */
+  /** A word alone up to a comma, or words up to a bracket that closes the list: an item without quotes. */
   private boolean isNewItem(int i) {
     int end = i;
     while (end - i < LONGEST_NAME && Text.isNameChar(peek(end))) {
       end++;
     }
     char next = peek(end);
-    return end > i && (next == ',' || next == ']' || next == 0);
+    if (end > i && (next == ',' || next == ']' || next == 0)) {
+      return true;
+    }
+    int open = 0;
+    while (end > i && end - i < LONGEST_NAME && peek(end) != 0 && !Quotes.opens(peek(end))) {
+      char c = peek(end);
+      if (c == ']' && open == 0) {
+        return true;
+      }
+      open += c == '[' ? 1 : c == ']' ? -1 : 0;
+      end++;
+    }
+    return false;
   }
 
   private Verdict afterList(int after, char parent) {
@@ -444,11 +456,15 @@ final class Lookahead {
     return settled(of(end > name && peek(this.text.skipBlank(end)) == ':'));
   }
 
-  /** Whether a comma and another object follow. */
-  Verdict hasObjectAfterComma(int from) {
+  /** Whether a comma and another item of a list follow; inside of an object only an object is clear. */
+  Verdict hasItemAfterComma(int from, boolean isInObject) {
     this.hasHitEnd = false;
     int i = skip(from);
-    return settled(of(peek(i) == ',' && peek(skip(i + 1)) == '{'));
+    if (peek(i) != ',') {
+      return settled(Verdict.NO);
+    }
+    int next = skip(i + 1);
+    return settled(of(peek(next) == '{' || (!isInObject && areValues(next))));
   }
 
   boolean isKnown(String name) {

@@ -74,6 +74,14 @@ final class NameStep {
         return true;
       }
     }
+    if ((end == ',' || end == ']') && this.state.parent() == '[' && !frame.node.items.isEmpty()) {
+      String word = this.state.text.slice(this.state.pos, i).strip();
+      if (Words.isJsonNumber(word) || Words.isLiteral(word)) { // [{"a": 1, 2]: an item of the list
+        frame.node.flaw(RepairKind.BRACKET_GUESSED, this.state.pos, this.state.pos, "}");
+        this.state.finish(frame);
+        return true;
+      }
+    }
     Verdict isName = Quotes.opens(end) ? this.state.ahead.quotedNameAt(i) : Verdict.YES;
     if (isName == Verdict.UNKNOWN) {
       return false;

@@ -329,7 +329,8 @@ final class TextScan {
         comma--;
       }
       if (comma > this.start + 2 && this.text.chars[comma - 1] == ',') {
-        return endBefore(comma - 1); // ["a, "b"]: the first item lacks its last quote
+        return endBefore(
+            beforeBrackets(comma - 1)); // ["a, "b"]: the first item lacks its last quote
       }
     }
     if (this.place == Place.ITEM && this.quotesInside == 1 && isEndInside()) {

@@ -26,6 +26,12 @@ class EndsTest {
   }
 
   @Test
+  void anItemWithoutEndLeavesTheBracketOfItsList() {
+    assertThat(read("{\"skies\": [\"grey], \"winds\": [\"west\"]}"))
+        .isEqualTo("{\"skies\":[\"grey\"],\"winds\":[\"west\"]}");
+  }
+
+  @Test
   void theBeginningOfALiteralAtTheEndIsThatLiteral() {
     Recovered read = Recovery.untyped().read("[false, tru");
     assertThat(read.json()).contains("[false,true]");

@@ -110,6 +110,12 @@ class RecoveryTest {
   }
 
   @Test
+  void showsNoHalfOfACharacter() {
+    assertThat(known("[\"a\\ud83d")).contains("[\"a\"]");
+    assertThat(known("[\"a\\ud83d\\ude00")).contains("[\"a\ud83d\ude00\"]");
+  }
+
+  @Test
   void showsABracketThatHasJustCome() {
     assertThat(known("Here:\n[")).contains("[]");
     assertThat(known("{\n ")).contains("{}");

@@ -61,6 +61,22 @@ class SeparatorsTest {
   }
 
   @Test
+  void anObjectEndsWhereTheListAroundItGoesOn() {
+    Recovered read = Recovery.untyped().read("[{\"n\": {\"m\": 1}, 2, 3]");
+    assertThat(read.json()).contains("[{\"n\":{\"m\":1}},2,3]");
+    assertThat(read.isLossy()).isTrue();
+    assertThat(read("[{\"n\": 1}}, 2, 3]")).isEqualTo("[{\"n\":1},2,3]");
+  }
+
+  @Test
+  void wordsUpToTheEndOfAListAreAnItem() {
+    assertThat(read("{\"all\": [\"a oak\", the old elm], \"n\": [\"x\", no (really) [1] way]}"))
+        .isEqualTo("{\"all\":[\"a oak\",\"the old elm\"],\"n\":[\"x\",\"no (really) [1] way\"]}");
+    assertThat(read("[\"say \"oak\", then go\", \"x\"]"))
+        .isEqualTo("[\"say \\\"oak\\\", then go\",\"x\"]");
+  }
+
+  @Test
   void escapedLineBreaksOutsideOfTextsAreWhiteSpace() {
     assertThat(read("{\\n\"n\": 1,\\n\\t\"days\": [1,\\n2]\\n}"))
         .isEqualTo("{\"n\":1,\"days\":[1,2]}");
