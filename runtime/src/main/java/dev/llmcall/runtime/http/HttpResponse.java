@@ -1,82 +1,77 @@
 package dev.llmcall.runtime.http;
 
 import dev.llmcall.runtime.Transport;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
+import java.util.Iterator;
 import java.util.Optional;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.core5.http.HeaderElement;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
-/** A response whose connection goes back to the pool at the end of the body, or ends with it. */
+/** A response whose connection is kept for others if the body was read to its end, and else ends with it. */
 final class HttpResponse implements Transport.Response {
-  private final HttpPost request;
-  private final ClassicHttpResponse response;
-  private @Nullable Body body;
+  /** Shorter than what servers and the boxes between keep, so that few connections die unnoticed. */
+  private static final Timeout IDLE = Timeout.ofSeconds(20);
 
-  HttpResponse(HttpPost request, ClassicHttpResponse response) {
-    this.request = request;
-    this.response = response;
+  private final Hold hold;
+  private final ClassicHttpResponse head;
+  private final Body body;
+
+  HttpResponse(Hold hold, ClassicHttpResponse head, Body body) {
+    this.hold = hold;
+    this.head = head;
+    this.body = body;
   }
 
   @Override
   public int status() {
-    return response.getCode();
+    return head.getCode();
   }
 
   @Override
   public Optional<String> header(String name) {
-    Header header = response.getFirstHeader(name);
+    Header header = head.getFirstHeader(name);
     return header == null ? Optional.empty() : Optional.ofNullable(header.getValue());
   }
 
   @Override
-  public InputStream body() throws IOException {
-    if (body == null) {
-      HttpEntity entity = response.getEntity();
-      body = new Body(entity == null ? InputStream.nullInputStream() : entity.getContent());
-    }
+  public InputStream body() {
     return body;
   }
 
   @Override
   public void close() {
-    if (response.getEntity() != null && (body == null || !body.ended)) {
-      request.cancel(); // HttpClient would first read the rest, however slowly it comes
+    if (!body.isComplete()) {
+      hold.run(); // the rest may come slowly, or never
+      return;
     }
-    try {
-      response.close();
-    } catch (IOException | RuntimeException e) {
-      // nobody needs the connection any more
+    TimeValue time = time();
+    if (time.getDuration() > 0
+        && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(null, head, null)) {
+      hold.keep(time);
+    } else {
+      hold.drop();
     }
   }
 
-  /** Notices its end; closing it is left to the response. */
-  private static final class Body extends FilterInputStream {
-    private boolean ended;
-
-    Body(InputStream in) {
-      super(in);
+  /** How long the server keeps the connection, if it says so and that is shorter than what is usual. */
+  private TimeValue time() {
+    Iterator<HeaderElement> said = MessageSupport.iterate(head, "Keep-Alive");
+    while (said.hasNext()) {
+      HeaderElement element = said.next();
+      if (element.getName().equalsIgnoreCase("timeout") && element.getValue() != null) {
+        try {
+          return TimeValue.ofSeconds(
+              Math.min(IDLE.toSeconds(), Long.parseLong(element.getValue())));
+        } catch (NumberFormatException e) {
+          return IDLE;
+        }
+      }
     }
-
-    @Override
-    public int read() throws IOException {
-      int next = in.read();
-      ended |= next < 0;
-      return next;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int count = in.read(target, offset, length);
-      ended |= count < 0;
-      return count;
-    }
-
-    @Override
-    public void close() {}
+    return IDLE;
   }
 }

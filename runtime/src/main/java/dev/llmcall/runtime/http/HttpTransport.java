@@ -2,19 +2,14 @@ package dev.llmcall.runtime.http;
 
 import dev.llmcall.runtime.Transport;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.ChainElement;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.core5.pool.LaxConnPool;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +20,17 @@ import org.jspecify.annotations.Nullable;
  * host. Proxies are those that the JVM's system properties name when a host is first asked. Nothing
  * waits longer than the abort says: only connecting has a limit of its own, which holds for each address
  * of a host, and for each silence of the TLS handshake.
+ *
+ * <p>Of HttpClient it takes what is hard: pool, parser, the forms of a body, routes and TLS. The chain of
+ * handlers that its client runs each request through would cost half as much CPU again, and most of what a
+ * waiting call holds.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
-  private static final ContentType JSON = ContentType.create("application/json");
+  /** Each endpoint has a pool of its own in it: no common lock, no common limit. */
+  private final LaxConnPool<HttpRoute, Connection> pool;
 
-  /** The deadline of a call is what bounds the wait for a free connection; this only ends mistakes. */
-  private static final Timeout LONGEST_WAIT = Timeout.ofHours(1);
-
-  private final int connectionsPerEndpoint;
-  private final @Nullable SSLContext trust;
-  private final Object creation = new Object();
-  private volatile @Nullable CloseableHttpClient client;
-  private volatile boolean closed;
+  private final Destinations destinations = new Destinations();
+  private final Connector connector;
 
   /**
    * Nothing is opened before the first request.
@@ -50,115 +44,60 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
   /** With a choice of whom to trust. */
   HttpTransport(int connectionsPerEndpoint, @Nullable SSLContext trust) {
-    this.connectionsPerEndpoint = connectionsPerEndpoint;
-    this.trust = trust;
+    this.pool = new LaxConnPool<>(
+        connectionsPerEndpoint, TimeValue.NEG_ONE_MILLISECOND, PoolReusePolicy.LIFO, null);
+    this.connector = new Connector(new LazyTls(trust));
   }
 
   @Override
   public Response send(Request request, Abort abort) throws IOException {
-    Exchange exchange = new Exchange(request.uri());
-    HttpPost post = post(request);
-    abort.onAbort(new Cancel(post));
+    Hold hold = new Hold(pool);
+    abort.onAbort(hold);
+    Connection connection = begin(request, hold);
     try {
-      return new HttpResponse(post, client().executeOpen(null, post, exchange));
-    } catch (IOException e) {
-      if (exchange.isStale()) {
-        throw new StaleConnectionException("a kept connection had ended", e);
+      ClassicHttpResponse head = connection.receive();
+      return new HttpResponse(hold, head, connection.body(head));
+    } catch (IOException | HttpException e) {
+      throw lost(hold, connection, e);
+    }
+  }
+
+  /** Sends a request; its connection is what the response will come on. */
+  private Connection begin(Request request, Hold hold) throws IOException {
+    Connection connection;
+    Destination destination;
+    try {
+      destination = destinations.of(request.uri());
+      connection = hold.take(destination.route());
+      if (!connection.isOpen()) {
+        connector.open(connection, destination.route(), request.connectTimeout());
       }
-      if (exchange.isConnected()) {
-        throw e;
-      }
-      throw new ConnectException(NoConnection.reason(e), e);
-    } catch (IllegalStateException e) { // also what a wait for a connection ends in
-      if (closed) {
+    } catch (IOException | HttpException | IllegalStateException e) {
+      hold.run();
+      if (pool.isShutdown()) {
         throw new IOException("the transport was closed", e);
       }
-      throw new ConnectException("no connection was free", e);
+      throw new ConnectException(NoConnection.reason(e), e);
     }
+    try {
+      connection.send(RequestHead.of(request, destination), request.body(), request.length());
+      return connection;
+    } catch (IOException e) {
+      throw lost(hold, connection, e);
+    }
+  }
+
+  private static IOException lost(Hold hold, Connection connection, Exception e) {
+    hold.run();
+    if (connection.endedBetweenExchanges()) {
+      return new StaleConnectionException("a kept connection had ended", e);
+    }
+    return e instanceof IOException io ? io : new IOException("the response is not HTTP", e);
   }
 
   /** Ends what is under way and closes all connections. */
   @Override
   public void close() {
-    CloseableHttpClient open;
-    synchronized (creation) {
-      closed = true;
-      open = client;
-    }
-    if (open != null) {
-      open.close(CloseMode.IMMEDIATE);
-    }
-  }
-
-  private static HttpPost post(Request request) {
-    HttpPost post = new HttpPost(withoutQuery(request.uri()));
-    for (Map.Entry<String, String> header : request.headers().entrySet()) {
-      post.setHeader(header.getKey(), header.getValue());
-    }
-    if (!post.containsHeader("Accept")) {
-      post.setHeader("Accept", "application/json");
-    }
-    post.setEntity(new ByteArrayEntity(request.body(), 0, request.length(), JSON));
-    post.setConfig(config(request.connectTimeout()));
-    return post;
-  }
-
-  private static URI withoutQuery(URI uri) {
-    return uri.getRawQuery() == null
-        ? uri
-        : URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + "/");
-  }
-
-  // the method that replaces it sets one limit for all requests to a host
-  @SuppressWarnings("deprecation")
-  private static RequestConfig config(Duration connectTimeout) {
-    return RequestConfig.custom()
-        .setConnectTimeout(Timeout.of(connectTimeout))
-        .setConnectionRequestTimeout(LONGEST_WAIT)
-        .setConnectionKeepAlive(ConnectionPool.IDLE)
-        .setAuthenticationEnabled(false)
-        .setProtocolUpgradeEnabled(false)
-        .build();
-  }
-
-  private CloseableHttpClient client() {
-    CloseableHttpClient open = client;
-    if (open != null) {
-      return open;
-    }
-    synchronized (creation) {
-      if (closed) {
-        throw new IllegalStateException("closed");
-      }
-      if (client == null) {
-        client = build();
-      }
-      return client;
-    }
-  }
-
-  private CloseableHttpClient build() {
-    return HttpClientBuilder.create()
-        .setConnectionManager(ConnectionPool.of(connectionsPerEndpoint, new LazyTls(trust)))
-        .setRoutePlanner(new KnownRoutes())
-        .setRequestExecutor(new Exchange.Executor())
-        .addExecInterceptorBefore(
-            ChainElement.MAIN_TRANSPORT.name(), "connected", new Exchange.Connected())
-        .addRequestInterceptorLast(new Exchange.Completion())
-        .disableRedirectHandling()
-        .disableAutomaticRetries()
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .disableContentCompression()
-        .disableConnectionState()
-        .disableDefaultUserAgent()
-        .build();
-  }
-
-  private record Cancel(HttpPost post) implements Runnable {
-    @Override
-    public void run() {
-      post.cancel();
-    }
+    pool.close(CloseMode.IMMEDIATE);
   }
 }

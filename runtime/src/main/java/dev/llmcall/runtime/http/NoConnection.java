@@ -1,22 +1,20 @@
 package dev.llmcall.runtime.http;
 
-import java.io.IOException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /** Says why no connection came about, in words that hold neither address nor key. */
 final class NoConnection {
   private NoConnection() {}
 
-  static String reason(IOException e) {
+  static String reason(Exception e) {
     if (e instanceof UnknownHostException) {
       return "unknown host";
     }
-    if (e instanceof ConnectionRequestTimeoutException) {
-      return "no connection was free";
+    if (e instanceof Hold.NoneFree || e instanceof Tunnel.Refused) {
+      return String.valueOf(e.getMessage());
     }
     if (e instanceof SocketTimeoutException) {
       return "connecting took too long";

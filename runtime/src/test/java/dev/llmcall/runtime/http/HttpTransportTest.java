@@ -1,16 +1,19 @@
 package dev.llmcall.runtime.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmcall.runtime.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +118,120 @@ class HttpTransportTest {
       assertThat(Calling.call(transport, server.uri())).isEqualTo("204 ");
       assertThat(Calling.call(transport, server.uri())).isEqualTo("200 hi");
       assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void keepsNoConnectionThatTheServerWantsToEnd() throws Exception {
+    for (String head : List.of(
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n",
+        "HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nKeep-Alive: timeout=0\r\n\r\n")) {
+      try (RawServer server = RawServer.answering(head + "{}")) {
+        Calling.call(transport, server.uri());
+        Calling.call(transport, server.uri());
+        assertThat(server.connections()).as(head).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void keepsAConnectionAsLongAsTheServerSays() throws Exception {
+    for (String header : List.of("timeout=60", "max=100, timeout=5", "timeout=soon", "timeout")) {
+      String response =
+          "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nKeep-Alive: " + header + "\r\n\r\n{}";
+      try (RawServer server = RawServer.answering(response)) {
+        Calling.call(transport, server.uri());
+        Calling.call(transport, server.uri());
+        assertThat(server.connections()).as(header).isEqualTo(1);
+      }
+    }
+  }
+
+  /** What nobody asked for would be taken for the answer to the next request. */
+  @Test
+  void keepsNoConnectionOnWhichMoreCameThanTheResponse() throws Exception {
+    for (String head : List.of(
+        "Content-Length: 2\r\n\r\n{}", "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")) {
+      try (RawServer server =
+          RawServer.answering("HTTP/1.1 200 OK\r\n" + head + RawServer.ok("another's"))) {
+        assertThat(Calling.call(transport, server.uri())).isEqualTo("200 {}");
+        assertThat(Calling.call(transport, server.uri())).isEqualTo("200 {}");
+        assertThat(server.connections()).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void passesOverInterimResponses() throws Exception {
+    try (RawServer server = RawServer.answering("HTTP/1.1 100 Continue\r\n\r\n"
+        + "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
+        + RawServer.ok("{}"))) {
+      assertThat(Calling.call(transport, server.uri())).isEqualTo("200 {}");
+    }
+  }
+
+  @Test
+  void readsAHeadAndABodyThatAreLongAndComeInPieces() throws Exception {
+    String value = "v".repeat(20_000);
+    String text = "x".repeat(50_000);
+    try (RawServer server = RawServer.start(connection -> {
+      connection.request();
+      String chunk = "c350\r\n" + text + "\r\n";
+      connection.write("HTTP/1.1 200 OK\r\nX-Long: " + value + "\r\nTransfer-Enco");
+      connection.write("ding: chunked\r\n\r\n" + chunk + chunk.substring(0, 9));
+      connection.write(chunk.substring(9) + "0\r\nTrailer: t\r\n\r\n");
+      connection.request();
+      connection.write(RawServer.ok("{}"));
+    })) {
+      assertThat(Calling.call(transport, server.uri())).isEqualTo("200 " + text + text);
+      assertThat(Calling.call(transport, server.uri())).isEqualTo("200 {}");
+    }
+  }
+
+  @Test
+  void sendsABodyOfAnyLength() throws Exception {
+    for (int length : new int[] {0, 1, 16 * 1024, 16 * 1024 + 1, 3_000_000}) {
+      byte[] body = "b".repeat(length + 5).getBytes(ISO_8859_1);
+      try (RawServer server = RawServer.answering(RawServer.ok("{}"))) {
+        Transport.Request request = new Transport.Request(
+            server.uri(), Map.of("content-TYPE", "t/t"), body, length, Duration.ofSeconds(5));
+        assertThat(Calling.call(transport, request, action -> {})).isEqualTo("200 {}");
+        assertThat(server.request())
+            .contains("content-TYPE: t/t\r\n")
+            .doesNotContain("Content-Type")
+            .endsWith("\r\n\r\n" + "b".repeat(length));
+      }
+    }
+  }
+
+  @Test
+  void noticesThatAKeptConnectionHasEndedOrIsNotInOrder() throws Exception {
+    CountDownLatch looked = new CountDownLatch(1);
+    for (String sent : List.of("", "HTTP/1.1 408 Too slow\r\n\r\n")) {
+      CountDownLatch over = new CountDownLatch(1);
+      try (RawServer server = RawServer.start(connection -> {
+        connection.request();
+        looked.await();
+        connection.write(sent);
+        over.countDown();
+      })) {
+        Connection connection = new Connection();
+        connection.connect(
+            ChannelSockets.create(),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()),
+            5_000);
+        assertThat(connection.isStale()).isFalse();
+        connection.send("POST / HTTP/1.1\r\n\r\n".getBytes(ISO_8859_1), new byte[0], 0);
+        server.request();
+        assertThat(connection.isStale() && looked.getCount() > 0).isFalse();
+        looked.countDown();
+        over.await();
+        server.awaitEnd();
+        assertThat(connection.isStale()).as(sent).isTrue();
+        connection.close();
+        assertThat(connection.isStale()).isTrue();
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.llmcall.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.llmcall.runtime.Transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -17,30 +20,137 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Timeout(60)
 @Isolated
 class ProxyTest {
+  private final ProxySelector before = ProxySelector.getDefault();
+
+  @AfterEach
+  void withoutProxy() {
+    ProxySelector.setDefault(before);
+    for (String name : List.of("Host", "Port", "NonProxyHosts")) {
+      System.clearProperty(
+          name.equals("NonProxyHosts") ? "socksNonProxyHosts" : "socksProxy" + name);
+    }
+  }
 
   @Test
   void goesThroughTheProxyThatTheJvmNames() throws Exception {
-    ProxySelector before = ProxySelector.getDefault();
     try (HttpTransport transport = new HttpTransport(2);
         RawServer proxy = RawServer.answering(RawServer.ok("{}"))) {
-      ProxySelector.setDefault(new ProxySelector() {
-        @Override
-        public List<Proxy> select(URI uri) {
-          return List.of(new Proxy(
-              Proxy.Type.HTTP,
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port())));
-        }
-
-        @Override
-        public void connectFailed(URI uri, SocketAddress address, IOException e) {}
-      });
+      select(proxy.port());
       assertThat(Calling.call(transport, URI.create("http://models.invalid/v1?a=b")))
           .isEqualTo("200 {}");
       assertThat(proxy.request())
           .startsWith("POST http://models.invalid/v1?a=b HTTP/1.1\r\n")
           .contains("Host: models.invalid\r\n");
-    } finally {
-      ProxySelector.setDefault(before);
     }
+  }
+
+  @Test
+  void speaksTlsWithTheHostBehindAProxyAndUsesTheConnectionAgain() throws Exception {
+    try (HttpTransport transport = new HttpTransport(2, Certificates.trusting());
+        ForwardingProxy proxy = ForwardingProxy.connect();
+        RawServer server = RawServer.start(Certificates.serving(), connection -> {
+          while (connection.request() != null) {
+            connection.write(RawServer.ok("{}"));
+          }
+        })) {
+      select(proxy.port());
+      URI uri = URI.create("https://localhost:" + server.port() + "/v1?key=CANARY");
+      assertThat(Calling.call(transport, uri)).isEqualTo("200 {}");
+      assertThat(Calling.call(transport, uri)).isEqualTo("200 {}");
+      String host = "localhost:" + server.port();
+      assertThat(proxy.asked())
+          .as("without the key, and without the query")
+          .isEqualTo("CONNECT " + host + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+      assertThat(server.connections()).isEqualTo(1);
+      assertThat(server.request())
+          .startsWith("POST /v1?key=CANARY HTTP/1.1\r\n")
+          .contains("Host: " + host + "\r\n");
+    }
+  }
+
+  @Test
+  void checksTheNameOfTheHostBehindAProxy() throws Exception {
+    try (HttpTransport transport = new HttpTransport(2, Certificates.trusting());
+        ForwardingProxy proxy = ForwardingProxy.connect();
+        RawServer server = RawServer.start(Certificates.serving(), RawServer.Connection::request)) {
+      select(proxy.port());
+      fails(transport, "https://127.0.0.1:" + server.port() + "/v1", "the TLS handshake failed");
+    }
+  }
+
+  @Test
+  void saysThatAProxyRefuses() throws Exception {
+    for (int status : new int[] {302, 403, 407, 502}) {
+      try (HttpTransport transport = new HttpTransport(1);
+          RawServer proxy = RawServer.answering(
+              "HTTP/1.1 " + status + " No\r\nContent-Length: 6\r\n\r\nsecret")) {
+        select(proxy.port());
+        for (int i = 0; i < 2; i++) { // its place is free again
+          fails(
+              transport,
+              "https://models.invalid/v1",
+              "the proxy refused the connection with status " + status);
+        }
+        proxy.awaitEnd();
+      }
+    }
+  }
+
+  @Test
+  void aProxyThatDoesNotSpeakHttpIsNoConnection() throws Exception {
+    try (HttpTransport transport = new HttpTransport(1);
+        RawServer proxy = RawServer.answering("SSH-2.0-x\r\n\r\n")) {
+      select(proxy.port());
+      fails(transport, "https://models.invalid/v1", "no connection");
+    }
+  }
+
+  @Test
+  void aProxyThatDoesNotAnswerIsLeftAtOnce() throws Exception {
+    try (HttpTransport transport = new HttpTransport(1);
+        RawServer proxy = RawServer.start(connection -> {
+          connection.request();
+          connection.awaitClose();
+        })) {
+      select(proxy.port());
+      Calling call = Calling.start(transport, URI.create("https://models.invalid/v1"));
+      proxy.request();
+      call.abort();
+      assertThat(call.failure()).isInstanceOf(Transport.ConnectException.class);
+      proxy.awaitEnd();
+    }
+  }
+
+  @Test
+  void goesThroughASocksProxy() throws Exception {
+    try (HttpTransport transport = new HttpTransport(2);
+        ForwardingProxy proxy = ForwardingProxy.socks5();
+        RawServer server = RawServer.answering(RawServer.ok("{}"))) {
+      System.setProperty("socksProxyHost", "127.0.0.1");
+      System.setProperty("socksProxyPort", Integer.toString(proxy.port()));
+      System.setProperty("socksNonProxyHosts", "");
+      assertThat(Calling.call(transport, server.uri())).isEqualTo("200 {}");
+      assertThat(proxy.asked()).isEqualTo("SOCKS " + server.port());
+      assertThat(server.request()).startsWith("POST /v1/chat/completions HTTP/1.1\r\n");
+    }
+  }
+
+  private static void fails(HttpTransport transport, String uri, String message) {
+    assertThatThrownBy(() -> Calling.call(transport, URI.create(uri)))
+        .isInstanceOf(Transport.ConnectException.class)
+        .hasMessage(message);
+  }
+
+  private static void select(int port) {
+    ProxySelector.setDefault(new ProxySelector() {
+      @Override
+      public List<Proxy> select(URI uri) {
+        return List.of(new Proxy(
+            Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+      }
+
+      @Override
+      public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+    });
   }
 }

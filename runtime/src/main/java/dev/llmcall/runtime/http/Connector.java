@@ -1,0 +1,53 @@
+package dev.llmcall.runtime.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+
+/** Opens connections: to a host or to the proxy before it, and under TLS where the address says so. */
+final class Connector {
+  private final LazyTls tls;
+
+  Connector(LazyTls tls) {
+    this.tls = tls;
+  }
+
+  /**
+   * Opens a connection along a route.
+   *
+   * @param limit how long connecting to one address, and each silence of the TLS handshake may take
+   */
+  void open(Connection connection, HttpRoute route, Duration limit)
+      throws IOException, HttpException {
+    HttpHost target = route.getTargetHost();
+    HttpHost proxy = route.getProxyHost();
+    int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, limit.toMillis()));
+    connect(connection, proxy == null ? target : proxy, millis);
+    if (route.isTunnelled()) {
+      Tunnel.dig(connection, target);
+    }
+    if (route.isSecure()) {
+      connection.secure(tls, target.getHostName(), target.getPort(), millis);
+    }
+  }
+
+  private static void connect(Connection connection, HttpHost host, int millis) throws IOException {
+    InetAddress[] addresses = InetAddress.getAllByName(host.getHostName());
+    for (int i = 0; ; i++) {
+      InetSocketAddress address = new InetSocketAddress(addresses[i], host.getPort());
+      try {
+        connection.connect(ChannelSockets.create(), address, millis);
+        return;
+      } catch (IOException e) {
+        boolean isWanted = !connection.isClosed() && !Thread.currentThread().isInterrupted();
+        if (i + 1 == addresses.length || !isWanted) {
+          throw e;
+        }
+      }
+    }
+  }
+}
