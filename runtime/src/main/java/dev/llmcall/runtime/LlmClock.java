@@ -40,6 +40,14 @@ public interface LlmClock {
      */
     boolean await(long nanos) throws InterruptedException;
 
+    /**
+     * Waits until it is woken, for other threads of the client, however long they take. No time passes for
+     * this: a clock for tests does not move because of it.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    void await() throws InterruptedException;
+
     /** Ends the wait; more than once is as good as once. */
     void wake();
   }

@@ -130,8 +130,17 @@ public final class ManualClock implements LlmClock {
     }
 
     @Override
+    public synchronized void await() throws InterruptedException {
+      while (!woken) {
+        wait();
+      }
+      woken = false;
+    }
+
+    @Override
     public synchronized void wake() {
       woken = true;
+      notifyAll();
     }
 
     private synchronized boolean isWoken() {

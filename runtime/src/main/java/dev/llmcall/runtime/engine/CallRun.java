@@ -1,14 +1,11 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
-import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.LlmClock;
 import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.LlmResult;
 import dev.llmcall.runtime.wire.Failure;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +23,13 @@ final class CallRun<A> {
   private final Cancellation cancellation;
   private final Events events;
   private final FailureText text;
+  private final Failures<A> failures;
   private final Walk walk;
   private final Experience experience;
   private final long deadline;
 
-  /** What failed, in order; null as long as nothing did. */
-  private @Nullable List<Ended.Failed<A>> failures;
-
   /** What was asked last. */
   private @Nullable Step current;
-
-  /** What the caller has seen of an answer that is not complete. */
-  private String shown = "";
 
   /** A run that begins now: its deadline counts from here. */
   CallRun(
@@ -53,6 +45,7 @@ final class CallRun<A> {
     this.cancellation = cancellation;
     this.events = events;
     this.text = text;
+    this.failures = new Failures<>(text);
     this.walk = new Walk(
         call.plan(),
         new Admission(client.clock(), call, client.config().routes().fallback()));
@@ -104,10 +97,8 @@ final class CallRun<A> {
   void prepare(Step step) {
     try {
       checkWanted();
-      if (step.pause() > 0) {
-        events.waiting(step);
-        await(step.pause());
-        checkWanted();
+      if (step.due() != null) {
+        awaitTurn(step, step.due());
       }
     } catch (RuntimeException | Error e) {
       step.endProbes();
@@ -149,12 +140,21 @@ final class CallRun<A> {
 
   /** Takes note of a failure. */
   void note(@Nullable Step step, Ended.Failed<A> failed) {
-    if (failures == null) {
-      failures = new ArrayList<>();
-    }
     failures.add(failed);
     if (step != null) {
       experience.failed(step, failed.failure());
+    }
+  }
+
+  /**
+   * A model was not awaited, because another one was first. If that one breaks off, it may be asked once
+   * more like after any lost connection.
+   */
+  void overtaken(Step step, Ended.Failed<A> failed) {
+    note(step, failed);
+    int most = call.policy().retries().after(ErrorKind.CONNECTION_LOST);
+    if (failed.failure().kind() == ErrorKind.CANCELLED && step.retries() < most) {
+      walk.overtaken(step.retry(null));
     }
   }
 
@@ -172,7 +172,7 @@ final class CallRun<A> {
   Step reask(Step step, Ended.Failed<A> failed) {
     if (failed.attempt().violations().isEmpty()
         || step.reasks() >= call.policy().reasks()
-        || !shown.isEmpty()) {
+        || !failures.shown().isEmpty()) {
       return null;
     }
     Segment alone = walk.answeredBy(step.segment(), failed.failure());
@@ -201,21 +201,30 @@ final class CallRun<A> {
       return null;
     }
     boolean modelLeft = walk.hasMore();
-    boolean isOther = !shown.isEmpty()
+    boolean isOther = !failures.shown().isEmpty()
         || call.policy().hedgeAfter() != null
         || segment.memories().get(0).isBroken();
     if (modelLeft && isOther) {
       return null;
     }
-    long left = deadline - client.clock().nanos();
-    long pause =
-        client.retrying().pauseBefore(step, failure, call.policy().retries(), modelLeft, left);
-    return pause == Retrying.NEVER ? null : step.retry(pause);
+    long now = client.clock().nanos();
+    long pause = client
+        .retrying()
+        .pauseBefore(step, failure, call.policy().retries(), modelLeft, deadline - now);
+    return pause == Retrying.NEVER ? null : step.retry(now + pause);
   }
 
-  /** Waits; what ends the call ends the wait, and is seen afterwards. */
-  private void await(long nanos) {
-    long until = client.clock().nanos() + nanos;
+  /** Waits; what ends the call ends the wait. */
+  private void awaitTurn(Step step, long due) {
+    long left = due - client.clock().nanos();
+    if (left > 0) {
+      events.waiting(step, left);
+      await(due);
+      checkWanted();
+    }
+  }
+
+  private void await(long until) {
     LlmClock.Pause pause = client.clock().pause();
     AttemptAbort waiting = new AttemptAbort(until, ErrorKind.DEADLINE);
     waiting.onAbort(pause::wake);
@@ -233,7 +242,7 @@ final class CallRun<A> {
 
   /** From now on, what ends the call tells that the caller has seen this much of an answer. */
   void shown(String partial) {
-    shown = partial;
+    failures.show(partial);
   }
 
   /** The result of an answer that has come to its end. */
@@ -241,7 +250,7 @@ final class CallRun<A> {
     if (current != null) {
       experience.answered(current, answered.answer());
     }
-    return answered.result(attemptsWith(answered.attempt()));
+    return answered.result(failures.attemptsWith(answered.attempt()));
   }
 
   /** When the call's time is over. */
@@ -249,22 +258,9 @@ final class CallRun<A> {
     return deadline;
   }
 
-  /** Every attempt that failed, in order, and this last one. */
-  List<Attempt> attemptsWith(Attempt last) {
-    if (failures == null) {
-      return List.of(last);
-    }
-    List<Attempt> all = attempts();
-    all.add(last);
-    return all;
-  }
-
-  /** The last failure, with those before it inside; each of these knows its own attempt. */
+  /** The last failure, with those before it inside. */
   LlmException lastFailure() {
-    List<Attempt> all = attempts();
-    LlmException last = exception(all.size() - 1, all, shown);
-    suppress(last, all.size() - 1);
-    return last;
+    return failures.last();
   }
 
   /** Whether somebody still waits for an answer, and has the time for it. */
@@ -277,52 +273,16 @@ final class CallRun<A> {
 
   private void checkWanted() {
     if (Thread.currentThread().isInterrupted()) {
-      throw between(ErrorKind.CANCELLED, FailureText.INTERRUPTED);
+      throw failures.between(ErrorKind.CANCELLED, FailureText.INTERRUPTED);
     }
     if (cancellation.isCancelled()) {
-      throw between(ErrorKind.CANCELLED, "the call was cancelled");
+      throw failures.between(ErrorKind.CANCELLED, "the call was cancelled");
     }
     if (client.isClosed()) {
-      throw between(ErrorKind.CANCELLED, "the client is closed");
+      throw failures.between(ErrorKind.CANCELLED, "the client is closed");
     }
     if (deadline - client.clock().nanos() <= 0) {
-      throw between(ErrorKind.DEADLINE, text.overdue());
+      throw failures.between(ErrorKind.DEADLINE, text.overdue());
     }
-  }
-
-  private List<Attempt> attempts() {
-    List<Attempt> all = new ArrayList<>();
-    if (failures != null) {
-      for (Ended.Failed<A> failed : failures) {
-        all.add(failed.attempt());
-      }
-    }
-    return all;
-  }
-
-  /** The call ended between two attempts. */
-  private LlmException between(ErrorKind kind, String why) {
-    List<Attempt> all = attempts();
-    LlmException last =
-        LlmException.of(kind, text.between(kind, why, all.size()), all, null, shown);
-    suppress(last, all.size());
-    return last;
-  }
-
-  private void suppress(LlmException last, int count) {
-    if (failures != null) {
-      for (int i = 0; i < count; i++) {
-        last.addSuppressed(exception(i, List.of(failures.get(i).attempt()), ""));
-      }
-    }
-  }
-
-  private LlmException exception(int index, List<Attempt> known, String partial) {
-    if (failures == null) {
-      throw new IllegalStateException("a chain without models");
-    }
-    Ended.Failed<A> failed = failures.get(index);
-    String message = text.of(failed, index + 1, failures.size());
-    return LlmException.of(failed.failure().kind(), message, known, failed.cause(), partial);
   }
 }

@@ -32,7 +32,7 @@ public final class EngineClient implements LlmClient {
   private final Threads threads;
 
   /** Where attempts run beside each other. The user's executor may be full of calls that wait for them. */
-  private final Threads hedges = new Threads(null);
+  private final Threads hedges;
 
   private final Transport transport;
   private final @Nullable HttpTransport ownTransport;
@@ -41,7 +41,13 @@ public final class EngineClient implements LlmClient {
 
   /** A client; it opens nothing. */
   public EngineClient(ClientConfig config) {
+    this(config, new Threads(null));
+  }
+
+  /** The same, whose attempts beside each other run on given threads. */
+  EngineClient(ClientConfig config, Threads hedges) {
     this.config = config;
+    this.hedges = hedges;
     this.costs = new Costs(config.prices());
     LlmClock givenClock = config.clock();
     if (givenClock == null) {

@@ -44,14 +44,13 @@ final class Events {
     }
   }
 
-  void waiting(Step step) {
+  void waiting(Step step, long nanos) {
     for (int i = 0; i < listeners.size(); i++) {
       try {
         Segment segment = step.segment();
         listeners
             .get(i)
-            .waiting(
-                call, segment.endpoint().name(), segment.models(), Duration.ofNanos(step.pause()));
+            .waiting(call, segment.endpoint().name(), segment.models(), Duration.ofNanos(nanos));
       } catch (Throwable e) {
         drop(e);
       }

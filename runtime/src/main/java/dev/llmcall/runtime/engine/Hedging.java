@@ -1,7 +1,5 @@
 package dev.llmcall.runtime.engine;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +13,6 @@ final class Hedging<A> {
   private final Walk walk;
   private final Race<A> race;
   private final long slowAfter;
-
-  /** Models to be asked again when nothing else is left. */
-  private final Deque<Step> later = new ArrayDeque<>(2);
 
   Hedging(CallRun<A> run, Walk walk, Race<A> race, long slowAfter) {
     this.run = run;
@@ -37,14 +32,14 @@ final class Hedging<A> {
       while (!race.isEmpty()) {
         Race.Finish<A> finish = race.await();
         if (finish.ended() instanceof Ended.Good<A> good) {
-          race.end(run::note);
+          race.end(run::overtaken);
           return run.began(finish.step(), good.answer());
         }
         if (finish.ended() instanceof Ended.Failed<A> failed) {
-          start(after(finish.step(), failed));
+          start(after(finish, failed));
         } else if (finish.thrown() != null) {
           throw unexpected(finish.thrown());
-        } else if (race.isNewest(finish.step())) {
+        } else if (race.isNewest(finish)) {
           Step next = walk.beside();
           start(next == null ? null : next.hedge());
         }
@@ -57,7 +52,8 @@ final class Hedging<A> {
   }
 
   /** What to ask after a failure; null if for now nothing. */
-  private @Nullable Step after(Step step, Ended.Failed<A> failed) {
+  private @Nullable Step after(Race.Finish<A> finish, Ended.Failed<A> failed) {
+    Step step = finish.step();
     if (run.isEnd(failed)) {
       race.end(run::note);
       run.note(step, failed);
@@ -70,22 +66,18 @@ final class Hedging<A> {
       return reask;
     }
     Step again = run.again(step, failed.failure());
-    if (again != null && again.pause() == 0) {
+    if (again != null && again.due() == null) {
       return again;
     }
     if (again == null) {
       walk.failed(step, failed.failure());
     } else {
-      later.add(again);
+      walk.later(again);
     }
     if (!race.isEmpty()) {
-      return race.isNewest(step) ? walk.beside() : null;
+      return race.isNewest(finish) ? walk.beside() : null;
     }
-    Step next = walk.beside();
-    if (next == null) {
-      next = later.poll();
-    }
-    return next == null ? walk.next() : next;
+    return walk.next();
   }
 
   private void start(@Nullable Step step) {

@@ -73,6 +73,19 @@ final class MachineClock implements LlmClock, AutoCloseable {
     }
 
     @Override
+    public void await() throws InterruptedException {
+      lock.lockInterruptibly();
+      try {
+        while (!woken) {
+          changed.await();
+        }
+        woken = false;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
     public void wake() {
       lock.lock();
       try {

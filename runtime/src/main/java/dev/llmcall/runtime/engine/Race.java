@@ -1,8 +1,10 @@
 package dev.llmcall.runtime.engine;
 
-import java.util.IdentityHashMap;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import dev.llmcall.runtime.LlmClock;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +20,48 @@ final class Race<A> {
   private final Asking<A> asking;
   private final Cancellation call;
   private final long deadline;
-  private final BlockingQueue<Finish<A>> finishes = new LinkedBlockingQueue<>();
-  private final IdentityHashMap<Step, Cancellation> running = new IdentityHashMap<>();
-  private @Nullable Step newest;
+  private final Queue<Finish<A>> finishes = new ConcurrentLinkedQueue<>();
+
+  /** Where the thread of the call waits for these. */
+  private final LlmClock.Pause pause;
+
+  private final Set<Runner> running = new LinkedHashSet<>();
+  private @Nullable Runner newest;
 
   Race(EngineClient client, Asking<A> asking, Cancellation call, long deadline) {
     this.client = client;
     this.asking = asking;
     this.call = call;
     this.deadline = deadline;
+    this.pause = client.clock().pause();
+  }
+
+  /** One attempt, and what ends it. A class, since a chain may name a model twice: each is only like itself. */
+  static final class Runner {
+    private final Step step;
+    private final Cancellation own;
+
+    private Runner(Step step, Cancellation own) {
+      this.step = step;
+      this.own = own;
+    }
   }
 
   /**
-   * What happened to a step.
+   * What happened to an attempt.
    *
    * @param ended what it came to; null if it only is slow, or if something was thrown
    * @param thrown what no attempt should throw
    * @param <A> a good answer
    */
   record Finish<A>(
-      Step step, @Nullable Ended<A> ended, @Nullable Throwable thrown) {}
+      Runner runner, @Nullable Ended<A> ended, @Nullable Throwable thrown) {
+
+    /** What was asked. */
+    Step step() {
+      return runner.step;
+    }
+  }
 
   /**
    * Starts an attempt.
@@ -45,17 +69,16 @@ final class Race<A> {
    * @param slowAfter after how many nanoseconds it is reported as slow
    */
   void start(Step step, long slowAfter) {
-    Cancellation own = call.part();
-    running.put(step, own);
-    newest = step;
+    Runner runner = new Runner(step, call.part());
+    running.add(runner);
+    newest = runner;
     Runnable alarm = client
         .clock()
-        .alarm(
-            client.clock().nanos() + slowAfter, () -> finishes.add(new Finish<>(step, null, null)));
+        .alarm(client.clock().nanos() + slowAfter, () -> add(new Finish<>(runner, null, null)));
     Runnable attempt = () -> {
-      Finish<A> finish = finish(step, own);
+      Finish<A> finish = finish(runner);
       alarm.run();
-      finishes.add(finish);
+      add(finish);
     };
     try {
       client.hedges().run(attempt);
@@ -64,12 +87,17 @@ final class Race<A> {
     }
   }
 
-  private Finish<A> finish(Step step, Cancellation own) {
+  private Finish<A> finish(Runner runner) {
     try {
-      return new Finish<>(step, asking.ask(step, deadline, own), null);
+      return new Finish<>(runner, asking.ask(runner.step, deadline, runner.own), null);
     } catch (Throwable e) {
-      return new Finish<>(step, null, e);
+      return new Finish<>(runner, null, e);
     }
+  }
+
+  private void add(Finish<A> finish) {
+    finishes.add(finish);
+    pause.wake();
   }
 
   /** Whether nothing runs. */
@@ -77,19 +105,21 @@ final class Race<A> {
     return running.isEmpty();
   }
 
-  /** Whether it was started last. */
-  @SuppressWarnings("ReferenceEquality") // a chain may name a model twice
-  boolean isNewest(Step step) {
-    return step == newest;
+  /** Whether it is about the attempt that was started last. */
+  boolean isNewest(Finish<A> finish) {
+    return finish.runner().equals(newest);
   }
 
   /** Waits for what happens next. Interruption ends all attempts, and is seen by what comes of them. */
   Finish<A> await() {
     boolean isInterrupted = false;
     try {
-      while (true) {
+      for (Finish<A> next = finishes.poll(); ; next = finishes.poll()) {
+        if (next != null) {
+          return taken(next);
+        }
         try {
-          return taken(finishes.take());
+          pause.await();
         } catch (InterruptedException e) {
           isInterrupted = true;
           cancelAll();
@@ -104,7 +134,7 @@ final class Race<A> {
 
   /** Ends all attempts; what comes of them is still to be awaited. */
   void cancelAll() {
-    running.values().forEach(Cancellation::cancel);
+    running.forEach(runner -> runner.own.cancel());
   }
 
   /**
@@ -126,7 +156,7 @@ final class Race<A> {
 
   private Finish<A> taken(Finish<A> finish) {
     if (finish.ended() != null || finish.thrown() != null) {
-      running.remove(finish.step());
+      running.remove(finish.runner());
     }
     if (finish.thrown() != null) {
       finish.step().endProbes();

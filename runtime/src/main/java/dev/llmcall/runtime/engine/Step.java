@@ -5,6 +5,7 @@ import dev.llmcall.runtime.Attempt.Reason;
 import dev.llmcall.runtime.Message;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a call is to ask next.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param segment the models
  * @param reason why they are asked
  * @param retries how often they were asked again before
- * @param pause nanoseconds to wait first
+ * @param due until when to wait first, by the clock's nanoseconds; null for not at all
  * @param isReplayed whether they were asked again because nobody had seen the request
  * @param isAdapted whether they were asked again with another body
  * @param probes by which it is the one that finds out whether some of the models are back
@@ -22,7 +23,7 @@ record Step(
     Segment segment,
     Attempt.Reason reason,
     int retries,
-    long pause,
+    @Nullable Long due,
     boolean isReplayed,
     boolean isAdapted,
     List<Probe> probes,
@@ -30,7 +31,7 @@ record Step(
 
   /** The first request for some models. */
   static Step next(Segment segment, List<Probe> probes) {
-    return new Step(segment, Reason.NEXT, 0, 0, false, false, probes, List.of());
+    return new Step(segment, Reason.NEXT, 0, null, false, false, probes, List.of());
   }
 
   /** The model that answered, alone, with what was wrong with that. */
@@ -38,7 +39,7 @@ record Step(
     List<Message> all = new ArrayList<>(added);
     all.addAll(more);
     return new Step(
-        alone, Reason.REASK, retries, 0, isReplayed, isAdapted, List.of(), List.copyOf(all));
+        alone, Reason.REASK, retries, null, isReplayed, isAdapted, List.of(), List.copyOf(all));
   }
 
   /** How often the model was told already. */
@@ -47,25 +48,25 @@ record Step(
         added.stream().filter(message -> message.role() == Message.Role.USER).count();
   }
 
-  /** The same once more, after a wait. */
-  Step retry(long nanos) {
+  /** The same once more, not before some time. */
+  Step retry(@Nullable Long notBefore) {
     return new Step(
-        segment, Reason.RETRY, retries + 1, nanos, isReplayed, isAdapted, List.of(), added);
+        segment, Reason.RETRY, retries + 1, notBefore, isReplayed, isAdapted, List.of(), added);
   }
 
   /** The same once more, on another connection. */
   Step replay() {
-    return new Step(segment, Reason.REPLAY, retries, 0, true, isAdapted, List.of(), added);
+    return new Step(segment, Reason.REPLAY, retries, null, true, isAdapted, List.of(), added);
   }
 
   /** The same, or a part of it, with another body. */
   Step adapted(Segment changed) {
-    return new Step(changed, Reason.ADAPTED, retries, 0, isReplayed, true, List.of(), added);
+    return new Step(changed, Reason.ADAPTED, retries, null, isReplayed, true, List.of(), added);
   }
 
   /** The same, because the models before it are slow. */
   Step hedge() {
-    return new Step(segment, Reason.HEDGE, retries, pause, isReplayed, isAdapted, probes, added);
+    return new Step(segment, Reason.HEDGE, retries, due, isReplayed, isAdapted, probes, added);
   }
 
   /** Nothing was found out about the models that were to be tried, so other calls may. */
@@ -75,6 +76,6 @@ record Step(
 
   /** The same with other models of it, or as the one that finds out about some. */
   Step with(Segment changed, List<Probe> newProbes) {
-    return new Step(changed, reason, retries, pause, isReplayed, isAdapted, newProbes, added);
+    return new Step(changed, reason, retries, due, isReplayed, isAdapted, newProbes, added);
   }
 }

@@ -75,6 +75,9 @@ final class TextSubscription implements Flow.Subscription, Runnable {
       } catch (LlmException e) {
         end(e);
         return;
+      } catch (RuntimeException | Error e) {
+        end(e); // a subscriber that is told nothing would wait for ever
+        throw e;
       }
       if (piece instanceof LlmStream.Text text) {
         show(text.text());
@@ -99,7 +102,7 @@ final class TextSubscription implements Flow.Subscription, Runnable {
     }
   }
 
-  private void end(@Nullable LlmException failure) {
+  private void end(@Nullable Throwable failure) {
     if (isOver) {
       return;
     }

@@ -22,8 +22,11 @@ final class Walk {
   /** The same models once more. */
   private @Nullable Step again;
 
-  /** What is still to be asked of a segment that failed. */
+  /** What is still to be asked of a segment that failed, or was not awaited. */
   private @Nullable Deque<Step> rest;
+
+  /** What is asked once more when nothing else is left. */
+  private @Nullable Deque<Step> later;
 
   private @Nullable Set<EngineEndpoint> skipped;
 
@@ -41,6 +44,9 @@ final class Walk {
       return step;
     }
     Step step = beside();
+    if (step == null && later != null) {
+      step = later.poll();
+    }
     return step == null ? lastResort() : step;
   }
 
@@ -75,6 +81,22 @@ final class Walk {
   /** What failed is asked once more before anything else. */
   void again(Step step) {
     again = step;
+  }
+
+  /** What failed is asked once more when nothing else is left. */
+  void later(Step step) {
+    if (later == null) {
+      later = new ArrayDeque<>(2);
+    }
+    later.add(step);
+  }
+
+  /** What was not awaited, because another one answered first, can be asked if that one breaks off. */
+  void overtaken(Step step) {
+    if (rest == null) {
+      rest = new ArrayDeque<>();
+    }
+    rest.addLast(step);
   }
 
   /** Takes note of a failure after which something else is asked. */

@@ -83,6 +83,11 @@ final class Given {
     return LlmClient.builder().endpoint(plain("plain")).transport(script).clock(clock);
   }
 
+  /** A client whose attempts beside each other run on threads that take part in the clock's time. */
+  static LlmClient beside(LlmClientBuilder builder, ManualClock clock) {
+    return new EngineClient(((EngineClient) builder.build()).config(), new Threads(clock));
+  }
+
   /** One that falls back by itself. */
   static Endpoint router() {
     return Endpoint.openRouter(KEY);

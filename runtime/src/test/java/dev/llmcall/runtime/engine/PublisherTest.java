@@ -11,7 +11,9 @@ import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.LlmClient;
 import dev.llmcall.runtime.LlmException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
@@ -141,6 +143,20 @@ class PublisherTest {
     }
     assertThat(subscriber.end()).isInstanceOf(IllegalArgumentException.class);
     assertThat(script.requests()).isEmpty();
+  }
+
+  @Test
+  void endsAlsoWithWhatNoCallShouldThrow() throws Exception {
+    Script script = Script.of((request, abort) -> {
+      throw new StackOverflowError("test");
+    });
+    List<Runnable> work = new ArrayList<>();
+    try (LlmClient client = Given.clientSide(script).executor(work::add).build()) {
+      Collecting subscriber = new Collecting(1);
+      Given.tell(client, "a").publisher().subscribe(subscriber);
+      assertThatThrownBy(work.get(0)::run).isInstanceOf(StackOverflowError.class);
+      assertThat(subscriber.end()).isInstanceOf(StackOverflowError.class);
+    }
   }
 
   @Test

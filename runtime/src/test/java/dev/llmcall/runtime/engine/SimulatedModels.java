@@ -8,12 +8,14 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Models that do in simulated time what they are told, one of them or, where a request names several, one
@@ -46,72 +48,118 @@ final class SimulatedModels implements Transport {
     /** A kept connection had ended before. */
     STALE,
     /** Half an answer comes. */
-    CUT
+    CUT,
+    /** Half an answer comes, and then nothing. */
+    STALLS
   }
 
   /**
    * One turn.
    *
    * @param time how long it takes to the first byte
+   * @param between how long it takes between two pieces
    */
-  record Turn(Act act, Duration time, String retryAfter) {}
+  record Turn(Act act, Duration time, Duration between, String retryAfter) {}
 
   /**
    * A request as it came in.
    *
+   * @param call the number in its prompt
    * @param isRouted whether any model was asked
    * @param isGood whether a whole answer went out
    */
-  record Seen(String host, List<String> models, boolean isRouted, boolean isGood) {}
+  record Seen(int call, String host, List<String> models, boolean isRouted, boolean isGood) {}
 
   /** Where it comes from what a model does next. */
   interface Nature {
-    Turn turn(String model);
+    Turn turn(int call, String model);
 
-    /** What stops every request to a host before its models; null if nothing does. */
-    Integer gate(String host);
+    /** What stops a call's requests to a host before its models; null if nothing does. */
+    @Nullable
+    Integer gate(int call, String host);
   }
+
+  private static final String BREAKS = "breaks off";
 
   private final ManualClock clock;
   private final Nature nature;
   private final List<Seen> seen = new ArrayList<>();
+
+  /** Calls of the responses that are open. */
+  private final List<Integer> open = new ArrayList<>();
 
   SimulatedModels(ManualClock clock, Nature nature) {
     this.clock = clock;
     this.nature = nature;
   }
 
-  /** The requests since this was asked last. */
-  List<Seen> takeSeen() {
-    List<Seen> taken = List.copyOf(seen);
-    seen.clear();
-    return taken;
+  /** The prompt of a call. */
+  static String prompt(int call) {
+    return "<" + call + ">";
+  }
+
+  /** The requests of a call, in order. */
+  List<Seen> seen(int call) {
+    return seen.stream().filter(one -> one.call() == call).toList();
+  }
+
+  /** Calls that have left a response open. */
+  List<Integer> open() {
+    return open;
   }
 
   @Override
   public Response send(Request request, Abort abort) throws IOException {
+    Response response = answer(request, abort);
+    int call = call(Script.body(request));
+    open.add(call);
+    return new Response() {
+      @Override
+      public int status() {
+        return response.status();
+      }
+
+      @Override
+      public Optional<String> header(String name) {
+        return response.header(name);
+      }
+
+      @Override
+      public InputStream body() throws IOException {
+        return response.body();
+      }
+
+      @Override
+      public void close() {
+        open.remove((Object) call);
+      }
+    };
+  }
+
+  private Response answer(Request request, Abort abort) throws IOException {
     String host = request.uri().getHost();
     List<String> models = Script.models(request);
-    Integer gate = nature.gate(host);
+    String body = Script.body(request);
+    int call = call(body);
+    Integer gate = nature.gate(call, host);
     if (gate != null) {
-      seen.add(new Seen(host, models, false, false));
+      seen.add(new Seen(call, host, models, false, false));
       if (gate == 0) {
         throw new ConnectException("connection refused", new IOException());
       }
       return reply(gate, error(gate, "no"), Map.of());
     }
-    String body = Script.body(request);
     boolean isStreamed = body.contains("\"stream\":true");
     int index = seen.size();
-    seen.add(new Seen(host, models, true, false));
+    seen.add(new Seen(call, host, models, true, false));
     StringBuilder attempts = new StringBuilder();
     for (int i = 0; i < models.size(); i++) {
-      Turn turn = nature.turn(models.get(i));
+      Turn turn = nature.turn(call, models.get(i));
       Act act = act(turn.act(), body);
       boolean goesOn = i < models.size() - 1 && isTold(act);
       sleep(turn.time(), abort);
       if (!goesOn) {
-        seen.set(index, new Seen(host, models, true, act == Act.ANSWERS));
+        seen.set(index, new Seen(call, host, models, true, act == Act.ANSWERS));
       }
       attempts
           .append(attempts.isEmpty() ? "" : ",")
@@ -132,21 +180,37 @@ final class SimulatedModels implements Transport {
     throw new AssertionError();
   }
 
+  private static int call(String body) {
+    return Integer.parseInt(body.substring(body.indexOf('<') + 1, body.indexOf('>')));
+  }
+
   private Response respond(
       Act act, Turn turn, String text, String told, boolean isStreamed, Abort abort)
       throws IOException {
     Map<String, String> headers =
         turn.retryAfter().isEmpty() ? Map.of() : Map.of("Retry-After", turn.retryAfter());
     return switch (act) {
-      case ANSWERS, EMPTY, WRONG -> answer(text, told, isStreamed);
-      case CUT -> {
-        byte[] half = isStreamed
-            ? event("half of an answer").getBytes(UTF_8)
-            : "{\"choices\":[{\"mess".getBytes(UTF_8);
-        yield new Script.Reply(
-            200,
-            sse(isStreamed),
-            new SequenceInputStream(new ByteArrayInputStream(half), new Broken()));
+      case ANSWERS, EMPTY, WRONG -> {
+        Paced body = new Paced(abort);
+        if (isStreamed) {
+          int half = text.length() / 2;
+          body.then(Duration.ZERO, event(text.substring(0, half)));
+          body.then(turn.between(), event(text.substring(half)));
+          body.then(
+              turn.between(),
+              "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]" + told + "}\n\n");
+          body.then(Duration.ZERO, "data: [DONE]\n\n");
+        } else {
+          body.then(turn.between(), Script.answer(text, told));
+        }
+        yield new Script.Reply(200, type(isStreamed), body);
+      }
+      case CUT, STALLS -> {
+        Paced body = new Paced(abort);
+        body.then(
+            turn.between(), isStreamed ? event("half of an answer") : "{\"choices\":[{\"mess");
+        body.then(act == Act.CUT ? turn.between() : Duration.ofDays(1), BREAKS);
+        yield new Script.Reply(200, type(isStreamed), body);
       }
       case HANGS -> {
         sleep(Duration.ofDays(1), abort);
@@ -211,19 +275,8 @@ final class SimulatedModels implements Transport {
         : "{\"label\":\"" + label + "\",\"reason\":\"from " + model + "\"}";
   }
 
-  private static Response answer(String text, String told, boolean isStreamed) {
-    String body = isStreamed
-        ? event(text)
-            + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]" + told + "}\n\n"
-            + "data: [DONE]\n\n"
-        : Script.answer(text, told);
-    return new Script.Reply(200, sse(isStreamed), new ByteArrayInputStream(body.getBytes(UTF_8)));
-  }
-
-  private static Map<String, String> sse(boolean isStreamed) {
-    Map<String, String> headers = new HashMap<>();
-    headers.put("Content-Type", isStreamed ? "text/event-stream" : "application/json");
-    return headers;
+  private static Map<String, String> type(boolean isStreamed) {
+    return Map.of("Content-Type", isStreamed ? "text/event-stream" : "application/json");
   }
 
   private static String event(String text) {
@@ -251,16 +304,36 @@ final class SimulatedModels implements Transport {
     }
   }
 
-  /** Breaks off. */
-  private static final class Broken extends InputStream {
+  /** A body whose parts come after some time each. */
+  private final class Paced extends InputStream {
+    private final Abort abort;
+    private final Deque<Map.Entry<Duration, String>> parts = new ArrayDeque<>();
+    private ByteArrayInputStream part = new ByteArrayInputStream(new byte[0]);
+
+    Paced(Abort abort) {
+      this.abort = abort;
+    }
+
+    void then(Duration time, String text) {
+      parts.add(Map.entry(time, text));
+    }
+
     @Override
-    public int read() throws IOException {
-      throw new EOFException();
+    public int read() {
+      throw new AssertionError("nobody reads so");
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      throw new EOFException();
+      if (part.available() == 0 && !parts.isEmpty()) {
+        Map.Entry<Duration, String> next = parts.remove();
+        sleep(next.getKey(), abort);
+        if (next.getValue().equals(BREAKS)) {
+          throw new EOFException();
+        }
+        part = new ByteArrayInputStream(next.getValue().getBytes(UTF_8));
+      }
+      return part.read(target, offset, length);
     }
   }
 }
