@@ -4,6 +4,7 @@ import dev.llmcall.Recovery;
 import dev.llmcall.recovery.Repair;
 import dev.llmcall.recovery.RepairKind;
 import dev.llmcall.runtime.json.StreamReader;
+import dev.llmcall.runtime.wire.Content;
 import java.util.List;
 
 /**
@@ -14,7 +15,7 @@ import java.util.List;
 public sealed interface AnswerForm<T> permits AnswerForm.Text, JsonForm {
 
   /** Reads an answer; {@code policy} says what may be done to one that does not fit. */
-  Judgement<T> read(String text, Recovery policy);
+  Judgement<T> read(Content content, Recovery policy);
 
   /** Reads what a model thought that gave no answer otherwise: {@code EMPTY} unless it is one. */
   Judgement<T> readReasoning(String text, Recovery policy);
@@ -35,7 +36,8 @@ public sealed interface AnswerForm<T> permits AnswerForm.Text, JsonForm {
     }
 
     @Override
-    public Judgement<String> read(String text, Recovery policy) {
+    public Judgement<String> read(Content content, Recovery policy) {
+      String text = content.text();
       String shown = StreamReader.shown(text);
       if (shown.length() == text.length() || text.isBlank()) {
         return Judgement.good(text);

@@ -9,6 +9,7 @@ import dev.llmcall.recovery.Violation;
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.generated.AnswerReader;
 import dev.llmcall.runtime.json.AnswerText;
+import dev.llmcall.runtime.wire.Content;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,11 @@ public final class JsonForm<T> implements AnswerForm<T> {
   }
 
   @Override
-  public Judgement<T> read(String text, Recovery policy) {
+  public Judgement<T> read(Content content, Recovery policy) {
     try {
-      return Judgement.good(AnswerText.read(text, reader));
+      return Judgement.good(AnswerText.read(content, reader));
     } catch (AnswerException strict) {
-      return recover(text, policy, strict);
+      return recover(content.text(), policy, strict);
     }
   }
 

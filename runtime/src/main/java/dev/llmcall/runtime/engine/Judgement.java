@@ -7,6 +7,7 @@ import dev.llmcall.recovery.Violation;
 import dev.llmcall.runtime.Check;
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.wire.Answer;
+import dev.llmcall.runtime.wire.Content;
 import dev.llmcall.runtime.wire.Failure;
 import java.util.List;
 import java.util.Optional;
@@ -63,23 +64,23 @@ record Judgement<T>(
   /** Reads an answer and asks the checks. What user code says may quote the answer: no message has it. */
   static <T> Judgement<T> of(
       Answer answer, AnswerForm<T> form, Recovery policy, List<Check<? super T>> checks) {
-    return of(answer.text(), answer.isReasoning(), form, policy, checks);
+    return of(answer.content(), answer.isReasoning(), form, policy, checks);
   }
 
   /** The same for the text of an answer, outside a call. */
   static <T> Judgement<T> of(String text, AnswerForm<T> form, Recovery policy) {
-    return of(text, false, form, policy, List.of());
+    return of(Content.of(text), false, form, policy, List.of());
   }
 
   private static <T> Judgement<T> of(
-      String text,
+      Content content,
       boolean isReasoning,
       AnswerForm<T> form,
       Recovery policy,
       List<Check<? super T>> checks) {
     Judgement<T> read;
     try {
-      read = isReasoning ? form.readReasoning(text, policy) : form.read(text, policy);
+      read = isReasoning ? form.readReasoning(content.text(), policy) : form.read(content, policy);
     } catch (RuntimeException e) {
       return bad(
           new Violation("", "an answer that its type accepts", said(e)),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.llmcall.runtime.generated.AnswerException;
 import dev.llmcall.runtime.generated.AnswerReader;
+import dev.llmcall.runtime.wire.Content;
 
 /** Reads the text of an answer as JSON, strictly. */
 public final class AnswerText {
@@ -17,6 +18,12 @@ public final class AnswerText {
   public static <T> T read(String text, AnswerReader<T> reader) {
     byte[] bytes = (hasHalves(text) ? whole(text) : text).getBytes(UTF_8);
     return read(bytes, 0, bytes.length, reader);
+  }
+
+  /** The same for what a model wrote, straight from its bytes if there are any. */
+  public static <T> T read(Content content, AnswerReader<T> reader) {
+    byte[] utf8 = content.utf8();
+    return utf8 == null ? read(content.text(), reader) : read(utf8, 0, content.length(), reader);
   }
 
   /** The same for a text in UTF-8, from one place to another. */

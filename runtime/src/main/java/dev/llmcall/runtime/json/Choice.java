@@ -1,11 +1,15 @@
 package dev.llmcall.runtime.json;
 
+import dev.llmcall.runtime.wire.Content;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** One choice of a reply, or of a chunk of one: what the model wrote and why it stopped. */
 final class Choice {
+  /** The bytes that are read; null where texts are taken from the parser. */
+  private final @Nullable Payload source;
+
   /** Which of several it is; the first if it does not say so. */
   int index;
 
@@ -15,8 +19,12 @@ final class Choice {
   @Nullable
   String nativeFinishReason;
 
+  /** What it wrote, where that was taken from the parser. */
   @Nullable
   String content;
+
+  /** What it wrote, where that was taken as bytes. */
+  private @Nullable Content raw;
 
   @Nullable
   String refusal;
@@ -36,6 +44,22 @@ final class Choice {
   @Nullable
   ErrorParser error;
 
+  /** Of a stream. */
+  Choice() {
+    this(null);
+  }
+
+  /** Of a reply that these bytes are, or of a chunk. */
+  Choice(@Nullable Payload source) {
+    this.source = source;
+  }
+
+  /** All that it wrote; null if there was nothing of that kind. */
+  @Nullable
+  Content written() {
+    return raw != null || content == null ? raw : Content.of(content);
+  }
+
   /** Reads the object that the parser stands at. */
   void read(JsonParser in) {
     for (String name = in.nextName(); name != null; name = in.nextName()) {
@@ -54,6 +78,7 @@ final class Choice {
         case "delta" -> {
           isDelta = true;
           content = null;
+          raw = null;
           message(in);
         }
         case "error" -> {
@@ -76,7 +101,10 @@ final class Choice {
     for (String name = in.nextName(); name != null; name = in.nextName()) {
       in.nextToken();
       switch (name) {
-        case "content" -> content = content(in);
+        case "content" -> {
+          raw = raw(in);
+          content = raw == null ? content(in) : null;
+        }
         case "refusal" -> refusal = Scalars.text(in);
         case "reasoning", "reasoning_content", "reasoning_details" -> thought(in);
         default -> in.skipChildren();
@@ -99,6 +127,15 @@ final class Choice {
     } else {
       in.skipChildren();
     }
+  }
+
+  /** The text that the parser stands at, without making characters of it. */
+  private @Nullable Content raw(JsonParser in) {
+    if (source == null || in.currentToken() != JsonToken.VALUE_STRING) {
+      return null;
+    }
+    int quote = source.offset() + (int) in.currentTokenLocation().getByteOffset();
+    return RawText.at(source.bytes(), quote, source.offset() + source.length());
   }
 
   /** A text, or the texts of a list of parts; parts that are thoughts or of unknown kind are left out. */

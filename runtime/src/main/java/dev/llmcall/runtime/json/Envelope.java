@@ -9,6 +9,9 @@ import tools.jackson.core.JsonToken;
  * of it may be missing.
  */
 final class Envelope {
+  /** The bytes that are read; null where texts are taken from the parser. */
+  private final @Nullable Payload source;
+
   @Nullable
   String id;
 
@@ -33,6 +36,16 @@ final class Envelope {
 
   /** Whether there was an {@code error}, so that what was said is one whatever else there is. */
   boolean isError;
+
+  /** Of a chunk. */
+  Envelope() {
+    this(null);
+  }
+
+  /** Of a whole reply, whose content is taken as bytes. */
+  Envelope(@Nullable Payload source) {
+    this.source = source;
+  }
 
   /** Reads the value that the parser is to come to next. */
   void read(JsonParser in) {
@@ -85,7 +98,7 @@ final class Envelope {
     while (in.nextToken() != JsonToken.END_ARRAY) {
       hasNoChoice = false;
       if (choice == null && in.currentToken() == JsonToken.START_OBJECT) {
-        choice = new Choice();
+        choice = new Choice(source);
         choice.read(in);
       } else {
         in.skipChildren();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.UpstreamAttempt;
 import dev.llmcall.runtime.wire.Answer;
+import dev.llmcall.runtime.wire.Content;
 import dev.llmcall.runtime.wire.ErrorCode;
 import dev.llmcall.runtime.wire.ErrorKinds;
 import dev.llmcall.runtime.wire.ErrorReport;
@@ -61,16 +62,18 @@ final class Reply {
     if (choice.error != null) {
       return failure(choice.error, ErrorKind.OVERLOADED);
     }
-    ErrorKind problem = problem(choice);
+    Content content = choice.written();
+    ErrorKind problem = problem(choice, content);
     boolean isReasoning = problem == ErrorKind.EMPTY && choice.reasoning != null;
     if (problem != null && !isReasoning) {
-      String text =
-          choice.content == null || choice.content.isBlank() ? choice.refusal : choice.content;
+      String text = content == null || content.isBlank() ? choice.refusal : content.text();
       return failure(problem, new ErrorParser(), Optional.ofNullable(text));
     }
-    String text = isReasoning ? choice.reasoning : choice.content;
+    if (isReasoning && choice.reasoning != null) {
+      content = Content.of(choice.reasoning);
+    }
     return new Answer(
-        text == null ? "" : text,
+        content == null ? Content.of("") : content,
         isReasoning,
         Optional.ofNullable(envelope.model),
         Optional.ofNullable(choice.finishReason),
@@ -102,8 +105,8 @@ final class Reply {
         payload.bytes(), payload.offset(), Math.min(payload.length(), MOST_TEXT), UTF_8);
   }
 
-  private static @Nullable ErrorKind problem(Choice choice) {
-    boolean blank = choice.content == null || choice.content.isBlank();
+  private static @Nullable ErrorKind problem(Choice choice, @Nullable Content content) {
+    boolean blank = content == null || content.isBlank();
     ErrorKind end = end(choice.finishReason);
     if (end == null && (blank || choice.finishReason == null)) {
       end = end(choice.nativeFinishReason);

@@ -35,7 +35,7 @@ public final class ReplyReader {
       Reply packed = new Reply(status, header, Payload.of(body, 0), new Envelope(), now);
       return packed.failure(StatusKinds.kind(status));
     }
-    Envelope envelope = new Envelope();
+    Envelope envelope = new Envelope(payload);
     Reply reply = new Reply(status, header, payload, envelope, now);
     if (!payload.isJson()) {
       return notJson(status, payload, envelope, reply);

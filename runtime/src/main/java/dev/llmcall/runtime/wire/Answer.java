@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 /**
  * What may be an answer: complete and not blank, but not yet read.
  *
- * @param text what the model wrote, unchanged; a block of reasoning that it wrote into its answer is
+ * @param content what the model wrote, unchanged; a block of reasoning that it wrote into its answer is
  *     still there
- * @param isReasoning whether the content is empty and the text is what the model thought: an answer
+ * @param isReasoning whether the content is empty and this is what the model thought: an answer
  *     only where it reads as one
  * @param model the model that answered, by the id that the endpoint gave
  * @param finishReason why it stopped, in the endpoint's word
@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  * @param upstream the endpoint's own attempts, in order
  */
 public record Answer(
-    String text,
+    Content content,
     boolean isReasoning,
     Optional<String> model,
     Optional<String> finishReason,
@@ -38,15 +38,28 @@ public record Answer(
     upstream = List.copyOf(upstream);
   }
 
+  /** What the model wrote, as characters. */
+  public String text() {
+    return content.text();
+  }
+
   /** The same with another text. */
   public Answer withText(String other) {
     return new Answer(
-        other, isReasoning, model, finishReason, usage, cost, requestId, upstreamAttempt, upstream);
+        Content.of(other),
+        isReasoning,
+        model,
+        finishReason,
+        usage,
+        cost,
+        requestId,
+        upstreamAttempt,
+        upstream);
   }
 
   /** The model and the length; the text stays out of logs. */
   @Override
   public String toString() {
-    return "Answer[" + text.length() + " characters by " + model.orElse("unknown") + "]";
+    return "Answer[" + text().length() + " characters by " + model.orElse("unknown") + "]";
   }
 }
