@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks for texts that must not be seen in whatever is logged, at every level, or told, and keeps nothing
@@ -44,6 +45,8 @@ final class CanaryWatch implements AutoCloseable {
     handler.setLevel(Level.ALL);
     root.addHandler(handler);
     root.setLevel(Level.ALL);
+    // the way libraries log, at their lowest level: unheard, nothing else would be either
+    LoggerFactory.getLogger(CanaryWatch.class).trace("is this heard?");
   }
 
   /** Looks at what something says of itself. */

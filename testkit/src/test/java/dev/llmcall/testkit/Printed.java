@@ -11,12 +11,16 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.slf4j.LoggerFactory;
 
 /**
  * Collects what is printed and logged while it is open, at every level. Libraries that log through
  * slf4j are heard too, because its provider in these tests is java.util.logging.
  */
 final class Printed implements AutoCloseable {
+  /** What is logged first, the way libraries log: whatever it is not found in was not listened to. */
+  static final String HEARD = "is this heard?";
+
   private final Logger root = Logger.getLogger("");
   private final Level before = root.getLevel();
   private final PrintStream out = System.out;
@@ -42,6 +46,7 @@ final class Printed implements AutoCloseable {
     handler.setLevel(Level.ALL);
     root.addHandler(handler);
     root.setLevel(Level.ALL);
+    LoggerFactory.getLogger(Printed.class).trace(HEARD);
     PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
     System.setOut(stream);
     System.setErr(stream);
