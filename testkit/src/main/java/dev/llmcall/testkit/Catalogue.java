@@ -48,7 +48,7 @@ final class Catalogue {
   Map<String, @Nullable Object> detailed() {
     List<Object> items = new ArrayList<>();
     for (RouterModel model : all()) {
-      List<String> prices = model.pricesPerToken();
+      Price price = model.price();
       OptionalInt limit = model.contextLength();
       Integer context = limit.isPresent() ? limit.getAsInt() : null;
       items.add(Json.object(
@@ -77,7 +77,7 @@ final class Catalogue {
               "instruct_type",
               null),
           "pricing",
-          Json.object("prompt", prices.get(0), "completion", prices.get(1)),
+          Json.object("prompt", price.perPromptToken(), "completion", price.perCompletionToken()),
           "top_provider",
           Json.object(
               "context_length", context, "max_completion_tokens", null, "is_moderated", false),

@@ -218,7 +218,7 @@ final class OpenRouterApi {
     // an answer that ended in an error is not billed
     int billed = reply.finishReason().equals("error") ? 0 : promptTokens;
     Optional<BigDecimal> cost =
-        model.cost(billed, billed == 0 ? 0 : Completion.completionTokens(reply));
+        model.price().of(billed, billed == 0 ? 0 : Completion.completionTokens(reply));
     Completion completion = new Completion(
         route.id(),
         System.currentTimeMillis() / 1000,

@@ -1,15 +1,12 @@
 package dev.llmcall.testkit;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A model registered with a {@link LocalRouter}: what it answers, what it costs, what it refuses.
@@ -26,16 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <p>May be changed while requests are served.
  */
 public final class RouterModel {
-  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-
   private final String id;
   private final Script script;
-  private int maxPromptTokens = Integer.MAX_VALUE;
-  private Predicate<ChatRequest> flagged = request -> false;
-  private Predicate<ChatRequest> rejected = request -> false;
-  private @Nullable String refusedParameter;
-  private @Nullable BigDecimal promptPrice;
-  private @Nullable BigDecimal completionPrice;
+  private Conditions conditions = Conditions.NONE;
+  private Price price = Price.NONE;
   private String servedAs;
   private String provider;
 
@@ -188,26 +179,25 @@ public final class RouterModel {
    * @throws NumberFormatException if one is not a decimal number
    */
   public synchronized RouterModel price(String prompt, String completion) {
-    this.promptPrice = new BigDecimal(prompt);
-    this.completionPrice = new BigDecimal(completion);
+    this.price = Price.of(prompt, completion);
     return this;
   }
 
   /** Fails longer prompts with {@link Fault#CONTEXT_LENGTH}; see {@link ChatRequest#promptTokens()}. */
   public synchronized RouterModel contextLength(int tokens) {
-    this.maxPromptTokens = tokens;
+    this.conditions = conditions.longest(tokens);
     return this;
   }
 
   /** Fails the prompts that the predicate accepts with {@link Fault#MODERATED}. */
   public synchronized RouterModel moderates(Predicate<ChatRequest> flagged) {
-    this.flagged = Objects.requireNonNull(flagged, "flagged");
+    this.conditions = conditions.flags(Objects.requireNonNull(flagged, "flagged"));
     return this;
   }
 
   /** Fails the requests that the predicate accepts with {@link Fault#BAD_REQUEST}. */
   public synchronized RouterModel rejects(Predicate<ChatRequest> rejected) {
-    this.rejected = Objects.requireNonNull(rejected, "rejected");
+    this.conditions = conditions.rejects(Objects.requireNonNull(rejected, "rejected"));
     return this;
   }
 
@@ -216,7 +206,7 @@ public final class RouterModel {
    * 400 {@code unsupported_parameter}, which names it.
    */
   public synchronized RouterModel refusesParameter(String name) {
-    this.refusedParameter = Objects.requireNonNull(name, "name");
+    this.conditions = conditions.refuses(Objects.requireNonNull(name, "name"));
     return this;
   }
 
@@ -250,7 +240,7 @@ public final class RouterModel {
   /** Takes the next step of the script, unless the request is turned down before that. */
   Asked ask(ChatRequest request) {
     try {
-      Optional<Outcome> turnedDown = turnedDown(request);
+      Optional<Outcome> turnedDown = conditions().turnedDown(request);
       if (turnedDown.isPresent()) {
         return new Asked(turnedDown.get(), HttpReply.Manner.PLAIN);
       }
@@ -276,67 +266,17 @@ public final class RouterModel {
     return new Asked(new Outcome.Unscripted(message), HttpReply.Manner.PLAIN);
   }
 
-  private synchronized Optional<Outcome> turnedDown(ChatRequest request) {
-    if (request.promptTokens() > maxPromptTokens) {
-      return failed(Fault.CONTEXT_LENGTH, tooLong(maxPromptTokens, request.promptTokens()), null);
-    }
-    if (flagged.test(request)) {
-      return Optional.of(Outcome.of(Fault.MODERATED));
-    }
-    if (rejected.test(request)) {
-      return Optional.of(Outcome.of(Fault.BAD_REQUEST));
-    }
-    String refused = refusedParameter;
-    return refused != null && request.has(refused)
-        ? failed(
-            Fault.BAD_REQUEST,
-            "Unsupported parameter: '" + refused + "' is not supported with this model.",
-            refused)
-        : Optional.empty();
+  private synchronized Conditions conditions() {
+    return conditions;
   }
 
-  private static Optional<Outcome> failed(Fault fault, String message, @Nullable String param) {
-    return Optional.of(new Outcome.Failed(fault, Optional.of(message), Optional.ofNullable(param)));
-  }
-
-  private static String tooLong(int limit, int prompt) {
-    return "This endpoint's maximum context length is "
-        + limit
-        + " tokens. However, you requested about "
-        + prompt
-        + " tokens. Please reduce the length of the messages.";
-  }
-
-  /** What so many tokens cost, in USD; empty without a price. */
-  synchronized Optional<BigDecimal> cost(int promptTokens, int completionTokens) {
-    if (promptPrice == null || completionPrice == null) {
-      return Optional.empty();
-    }
-    return Optional.of(plain(promptPrice
-        .multiply(BigDecimal.valueOf(promptTokens))
-        .add(completionPrice.multiply(BigDecimal.valueOf(completionTokens)))
-        .divide(MILLION)));
-  }
-
-  /** The prices per token, as the list of models has them: zero without a price. */
-  synchronized List<String> pricesPerToken() {
-    BigDecimal prompt = promptPrice == null ? BigDecimal.ZERO : promptPrice;
-    BigDecimal completion = completionPrice == null ? BigDecimal.ZERO : completionPrice;
-    return List.of(
-        plain(prompt.divide(MILLION)).toPlainString(),
-        plain(completion.divide(MILLION)).toPlainString());
-  }
-
-  private static BigDecimal plain(BigDecimal amount) {
-    BigDecimal stripped = amount.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  synchronized Price price() {
+    return price;
   }
 
   /** How long a prompt may be, if there is a limit. */
   synchronized OptionalInt contextLength() {
-    return maxPromptTokens == Integer.MAX_VALUE
-        ? OptionalInt.empty()
-        : OptionalInt.of(maxPromptTokens);
+    return conditions.contextLength();
   }
 
   synchronized String servedAs() {

@@ -1,15 +1,10 @@
 package dev.llmcall.testkit;
 
-import dev.llmcall.ErrorKind;
-import dev.llmcall.runtime.Attempt;
 import dev.llmcall.runtime.Breaker;
-import dev.llmcall.runtime.CallInfo;
-import dev.llmcall.runtime.CallOptions;
 import dev.llmcall.runtime.Endpoint;
 import dev.llmcall.runtime.LlmClient;
 import dev.llmcall.runtime.LlmClientBuilder;
 import dev.llmcall.runtime.LlmException;
-import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.LlmStream;
 import dev.llmcall.runtime.generated.Call;
 import java.net.URI;
@@ -17,14 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a scenario and writes down what happened: {@code A RATE_LIMITED, wait 2 s, retry A answered}.
@@ -47,15 +38,14 @@ final class ScenarioRun implements AutoCloseable {
   private final Scenario scenario;
   private final ManualClock clock = new ManualClock();
   private final Map<String, LocalRouter> routers = new LinkedHashMap<>();
-  private final List<String> told = new ArrayList<>();
-  private final List<Attempt> attempts = new ArrayList<>();
-  private final StringBuilder reports = new StringBuilder();
+  private final ScenarioStory story;
   private final LlmClient client;
 
   ScenarioRun(Scenario scenario) {
     this.scenario = scenario;
-    LlmClientBuilder builder =
-        LlmClient.builder().clock(clock).random(HALF).listener(new Telling());
+    this.story = new ScenarioStory(
+        scenario.isServerSide(), scenario.options().containsKey("listener throws"));
+    LlmClientBuilder builder = LlmClient.builder().clock(clock).random(HALF).listener(story);
     Matcher breaker = Pattern.compile("(\\d+) failures -> open (\\d+) s")
         .matcher(String.valueOf(scenario.options().get("breaker")));
     if (breaker.find()) {
@@ -74,6 +64,12 @@ final class ScenarioRun implements AutoCloseable {
   private Endpoint serverSide() {
     LocalRouter router = router("openrouter");
     List<String> models = scenario.models();
+    for (String model : models) {
+      List<String> own = scenario.upstream().getOrDefault(model, List.of());
+      if (!own.isEmpty()) {
+        new UpstreamScript(router.model(model), clock, answer()).steps(own);
+      }
+    }
     for (String step : scenario.upstream().getOrDefault("openrouter", List.of())) {
       Matcher served = Pattern.compile("model=(\\w+)").matcher(step);
       boolean isServed = served.find();
@@ -150,14 +146,10 @@ final class ScenarioRun implements AutoCloseable {
     for (int i = 0; i < calls; i++) {
       long before = clock.nanos();
       String call = call();
-      played.add(call + " in " + text(Duration.ofNanos(clock.nanos() - before)));
+      played.add(call + " in " + ScenarioStory.text(Duration.ofNanos(clock.nanos() - before)));
       clock.advance(pause.minus(Duration.ofNanos(clock.nanos() - before)));
     }
     return counted(played);
-  }
-
-  private static String text(Duration time) {
-    return time.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   private static String counted(List<String> played) {
@@ -174,7 +166,7 @@ final class ScenarioRun implements AutoCloseable {
   }
 
   private String call() throws InterruptedException {
-    told.clear();
+    story.begin();
     boolean isInterrupted = scenario.upstream().toString().contains("interrupted");
     if (isInterrupted) {
       Thread caller = Thread.currentThread();
@@ -183,20 +175,18 @@ final class ScenarioRun implements AutoCloseable {
     String[] models = ids(scenario.models());
     try {
       if (scenario.isStream()) {
-        read(TestCalls.stream(client, options(), models));
+        read(TestCalls.stream(client, ScenarioOptions.of(scenario), models));
       } else {
-        Call<Integer> call = TestCalls.number(client, options(), models);
+        Call<Integer> call = TestCalls.number(client, ScenarioOptions.of(scenario), models);
         call.user(PROMPT).check(value -> value == REJECTED ? "rejected" : null).answer();
       }
     } catch (LlmException e) {
-      told.add("fails with " + e.kind()
-          + (e.getMessage().contains("suggests") ? " and a suggestion" : ""));
-      reports.append(e).append(e.attempts());
+      story.failed(e);
     }
     if (Thread.interrupted() != isInterrupted) {
-      told.add("interrupted: " + !isInterrupted);
+      story.add("interrupted: " + !isInterrupted);
     }
-    return String.join(", ", told);
+    return story.told();
   }
 
   private void read(Call<String> call) {
@@ -205,7 +195,7 @@ final class ScenarioRun implements AutoCloseable {
       try {
         call.user(PROMPT).textStream().forEach(text::append);
       } catch (LlmException e) {
-        told.add(
+        story.add(
             e.partialText().filter(text.toString()::equals).isPresent()
                 ? "partial text"
                 : "no partial text");
@@ -219,73 +209,19 @@ final class ScenarioRun implements AutoCloseable {
         if (piece instanceof LlmStream.Text some) {
           text.append(some.text());
         } else {
-          told.add("restart");
+          story.add("restart");
           text.setLength(0);
         }
       }
       if (!stream.result().text().contentEquals(text) || !text.toString().equals(STORY)) {
-        told.add("another text");
+        story.add("another text");
       }
     }
   }
 
-  private CallOptions options() {
-    CallOptions options = CallOptions.none();
-    for (Map.Entry<String, @Nullable Object> option : scenario.options().entrySet()) {
-      String value = String.valueOf(option.getValue());
-      switch (option.getKey()) {
-        case "retries" -> options = retries(options, option.getValue());
-        case "reask" -> options = options.reasks(Integer.parseInt(value));
-        case "deadline" -> options = options.deadline(time(value));
-        case "ttft limit" -> options = options.firstToken(time(value));
-        case "hedge after" -> options = options.hedgeAfter(time(value));
-        default -> {}
-      }
-    }
-    return options;
-  }
-
-  private static Duration time(String text) {
-    Matcher time = TIME.matcher(text);
-    if (!time.find()) {
-      throw new IllegalArgumentException("no time: " + text);
-    }
-    return Duration.ofSeconds(Long.parseLong(time.group(1)));
-  }
-
-  private static CallOptions retries(CallOptions options, @Nullable Object value) {
-    if (value instanceof Map<?, ?> byKind) {
-      CallOptions all = options;
-      for (Map.Entry<?, ?> entry : byKind.entrySet()) {
-        Optional<ErrorKind> kind = kind(entry.getKey().toString());
-        int count = Integer.parseInt(entry.getValue().toString());
-        all = kind.isPresent() ? all.retries(kind.get(), count) : all;
-      }
-      return all;
-    }
-    return options.retries(Integer.parseInt(String.valueOf(value)));
-  }
-
-  /** The names of kinds that the file uses are not ours. */
-  private static Optional<ErrorKind> kind(String name) {
-    return Optional.of(
-        switch (name) {
-          case "RATE_LIMIT" -> ErrorKind.RATE_LIMITED;
-          case "TIMEOUT" -> ErrorKind.TIMED_OUT;
-          case "OVERLOAD" -> ErrorKind.OVERLOADED;
-          case "CONNECTION" -> ErrorKind.CONNECTION_LOST;
-          default -> ErrorKind.valueOf(name);
-        });
-  }
-
-  /** Every attempt so far. */
-  List<Attempt> attempts() {
-    return attempts;
-  }
-
-  /** Everything that a listener or an exception says. */
-  String reports() {
-    return reports.toString();
+  /** What was told of all calls so far. */
+  ScenarioStory story() {
+    return story;
   }
 
   Map<String, LocalRouter> routers() {
@@ -296,54 +232,5 @@ final class ScenarioRun implements AutoCloseable {
   public void close() {
     client.close();
     routers.values().forEach(LocalRouter::close);
-  }
-
-  /** Writes down what happens, and, if the scenario says so, throws then. */
-  private final class Telling implements LlmListener {
-    @Override
-    public void waiting(CallInfo call, String endpoint, List<String> models, Duration time) {
-      tell("wait " + text(time));
-    }
-
-    @Override
-    public void attemptEnded(CallInfo call, Attempt attempt) {
-      reports.append(call).append(attempt);
-      attempts.add(attempt);
-      String reason = attempt.reason() == Attempt.Reason.NEXT
-          ? ""
-          : attempt.reason().name().toLowerCase(Locale.ROOT) + " ";
-      String who =
-          scenario.isServerSide() ? String.join("+", attempt.models()) : attempt.endpoint();
-      tell(
-          reason + who + " " + attempt.kind().map(kind -> failed(attempt, kind)).orElse("answered")
-              + upstream(attempt) + broken(attempt));
-    }
-
-    /** The kind, and the text of an answer that could not be used. */
-    private String failed(Attempt attempt, ErrorKind kind) {
-      boolean isAnswer =
-          kind.scope() == ErrorKind.Scope.ANSWER && attempt.text().isPresent();
-      return isAnswer ? kind + " \"" + attempt.text().get() + "\"" : kind.name();
-    }
-
-    private String broken(Attempt attempt) {
-      return attempt.brokenEvents() == 0 ? "" : " past " + attempt.brokenEvents() + " broken event";
-    }
-
-    /** What the server told of its own attempts. */
-    private String upstream(Attempt attempt) {
-      return attempt.upstream().isEmpty()
-          ? ""
-          : attempt.upstream().stream()
-              .map(own -> own.model() + " " + own.status().orElse(0))
-              .collect(Collectors.joining(", ", " (", ")"));
-    }
-
-    private void tell(String what) {
-      told.add(what);
-      if (scenario.options().containsKey("listener throws")) {
-        throw new IllegalStateException("a listener that throws");
-      }
-    }
   }
 }

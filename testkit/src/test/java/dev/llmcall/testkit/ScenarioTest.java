@@ -32,15 +32,18 @@ class ScenarioTest {
 
   private static Map<String, String> expectations() {
     Map<String, String> expected = new LinkedHashMap<>();
-    for (String line : Scenario.lines("expectations.txt")) {
-      String[] parts = line.split("\\s+", 2);
-      expected.put(parts[0], parts[1]);
+    for (String file : List.of("expectations.txt", "further-expectations.txt")) {
+      for (String line : Scenario.lines(file)) {
+        String[] parts = line.split("\\s+", 2);
+        expected.put(parts[0], parts[1]);
+      }
     }
     return expected;
   }
 
   static Stream<Scenario> rows() {
-    return Scenario.read("fallback-scenarios.jsonl").stream()
+    return Stream.of("fallback-scenarios.jsonl", "further-scenarios.jsonl")
+        .flatMap(file -> Scenario.read(file).stream())
         .filter(row -> !NOT_ASKED.contains(row.id()));
   }
 
@@ -50,7 +53,7 @@ class ScenarioTest {
     String played;
     try (ScenarioRun run = new ScenarioRun(row)) {
       played = run.play();
-      assertThat(run.reports()).doesNotContain(ScenarioRun.KEY, ScenarioRun.PROMPT);
+      assertThat(run.story().reports()).doesNotContain(ScenarioRun.KEY, ScenarioRun.PROMPT);
       for (Map.Entry<String, LocalRouter> router : run.routers().entrySet()) {
         assertThat(router.getValue().requests())
             .as("who has seen which key")
@@ -74,7 +77,7 @@ class ScenarioTest {
     Scenario row = rows().filter(known -> known.id().equals("F100")).findFirst().orElseThrow();
     try (ScenarioRun run = new ScenarioRun(row)) {
       run.play();
-      List<Attempt> attempts = run.attempts();
+      List<Attempt> attempts = run.story().attempts();
       Attempt first = attempts.get(0);
       assertThat(first.models()).containsExactly("A");
       assertThat(first.kind()).contains(ErrorKind.OVERLOADED);

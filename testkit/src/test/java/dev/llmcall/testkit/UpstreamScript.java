@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Scripts a model from the words in which a file of scenarios says what it does, such as {@code 429
@@ -26,6 +27,10 @@ final class UpstreamScript {
       Pattern.compile("(retry-after(?:-ms)?): (\\S.*)$", Pattern.CASE_INSENSITIVE);
   private static final Pattern DATE = Pattern.compile("<HTTP date (\\d+) (s) ahead>");
   private static final Pattern QUOTED = Pattern.compile("^200 (?:content )?\"(.*)\"$");
+  private static final Pattern FAULT = Pattern.compile("^fault (\\w+)");
+  private static final Pattern SILENT =
+      Pattern.compile("silent after (\\d+) tokens for (\\d+) (s)");
+  private static final Pattern STEADY = Pattern.compile("token every (\\d+) (s)");
   private static final Pattern USAGE = Pattern.compile("usage (\\d+)/(\\d+)");
 
   private final RouterModel model;
@@ -65,8 +70,12 @@ final class UpstreamScript {
         || elsewhere(List.of(text)).isPresent()) {
       return;
     }
+    Matcher named = FAULT.matcher(text);
     if (text.equals("benched")) {
       fails(Fault.OVERLOADED);
+      header(text);
+    } else if (named.find()) {
+      fails(Fault.valueOf(named.group(1)));
       header(text);
     } else if (text.contains("echoes the API key")) {
       echo();
@@ -167,6 +176,15 @@ final class UpstreamScript {
     Matcher usage = USAGE.matcher(text);
     ModelReply whole = ModelReply.text(answer);
     Delivery delivery = Delivery.AT_ONCE;
+    Matcher silent = SILENT.matcher(text);
+    Matcher steady = STEADY.matcher(text);
+    if (silent.find()) {
+      Duration time = Duration.ofSeconds(Long.parseLong(silent.group(2)));
+      return whole.delivered(delivery.silentAfter(Integer.parseInt(silent.group(1)), time));
+    }
+    if (steady.find()) {
+      return whole.delivered(delivery.tokenEvery(time(steady)));
+    }
     if (late.find()) {
       return whole.delivered(delivery.firstTokenAfter(time(late)));
     }
@@ -179,6 +197,11 @@ final class UpstreamScript {
     }
     if (usage.find()) {
       return whole.tokens(Integer.parseInt(usage.group(1)), Integer.parseInt(usage.group(2)));
+    }
+    if (text.startsWith("oddly ")) {
+      String[] ways = text.substring("oddly ".length()).split(" ");
+      return whole.delivered(
+          delivery.oddly(Stream.of(ways).map(Oddity::valueOf).toArray(Oddity[]::new)));
     }
     if (text.contains("malformed SSE event")) {
       return whole.delivered(delivery.oddly(Oddity.BROKEN_EVENT));

@@ -14,7 +14,7 @@ public final class StatusKinds {
       case 404, 410, 451 -> ErrorKind.NOT_FOUND;
       case 408, 504, 524 -> ErrorKind.TIMED_OUT;
       case 413 -> ErrorKind.CONTEXT_LENGTH;
-      case 425, 498 -> ErrorKind.OVERLOADED;
+      case 409, 425, 498 -> ErrorKind.OVERLOADED; // 409: somebody else holds a lock for a moment
       case 429 -> ErrorKind.RATE_LIMITED;
       default -> {
         if (status >= 500) {

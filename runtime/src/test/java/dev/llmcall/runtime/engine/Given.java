@@ -13,6 +13,7 @@ import dev.llmcall.runtime.generated.Choices;
 import dev.llmcall.runtime.generated.JsonReader;
 import dev.llmcall.runtime.generated.Members;
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
 
 /** What tests begin with. */
 final class Given {
@@ -95,6 +96,14 @@ final class Given {
 
   static Endpoint plain(String host) {
     return Endpoint.openAiCompatible(URI.create("https://" + host + "/v1"), KEY);
+  }
+
+  static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** One run of a call, ready to be answered. */

@@ -1,6 +1,7 @@
 package dev.llmcall.runtime.engine;
 
 import static dev.llmcall.runtime.engine.Given.ask;
+import static dev.llmcall.runtime.engine.Given.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -151,14 +152,6 @@ class ListenerTest {
         .extracting(Attempt::kind)
         .containsExactly(Optional.of(ErrorKind.CANCELLED), Optional.empty());
     assertThat(heard).containsExactlyInAnyOrderElementsOf(reported);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Test

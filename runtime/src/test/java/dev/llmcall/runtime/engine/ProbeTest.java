@@ -2,6 +2,7 @@ package dev.llmcall.runtime.engine;
 
 import static dev.llmcall.runtime.engine.ByModel.OK;
 import static dev.llmcall.runtime.engine.Given.ask;
+import static dev.llmcall.runtime.engine.Given.await;
 import static dev.llmcall.runtime.engine.Given.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -253,13 +254,5 @@ class ProbeTest {
         .findFirst()
         .orElseThrow()
         .state();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

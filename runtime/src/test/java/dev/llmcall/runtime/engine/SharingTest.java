@@ -1,6 +1,7 @@
 package dev.llmcall.runtime.engine;
 
 import static dev.llmcall.runtime.engine.Given.ask;
+import static dev.llmcall.runtime.engine.Given.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -144,14 +145,6 @@ class SharingTest {
       Throwable failure =
           ask(client, "a").future().handle((value, thrown) -> thrown).join();
       assertThat(failure).isInstanceOf(LlmException.Unavailable.class);
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

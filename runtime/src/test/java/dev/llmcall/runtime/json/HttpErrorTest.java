@@ -342,7 +342,7 @@ class HttpErrorTest {
     "404, NOT_FOUND",
     "405, BAD_REQUEST",
     "408, TIMED_OUT",
-    "409, BAD_REQUEST",
+    "409, OVERLOADED",
     "410, NOT_FOUND",
     "412, BAD_REQUEST",
     "413, CONTEXT_LENGTH",
