@@ -3,6 +3,7 @@ package dev.llmcall.runtime.engine;
 import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.Transport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptAbort implements Transport.Abort {
   private final ReentrantLock lock = new ReentrantLock();
-  private final @Nullable Runnable whenUnwanted;
+  private final @Nullable Consumer<ErrorKind> whenUnwanted;
   private volatile long end;
   private ErrorKind whenOver;
   private @Nullable Runnable action;
@@ -42,9 +43,9 @@ final class AttemptAbort implements Transport.Abort {
   /**
    * The same.
    *
-   * @param whenUnwanted run after the attempt was ended because its whole call is; null: nothing
+   * @param whenUnwanted told why the attempt was ended where that is no matter of its model; null: nobody
    */
-  AttemptAbort(long end, ErrorKind whenOver, @Nullable Runnable whenUnwanted) {
+  AttemptAbort(long end, ErrorKind whenOver, @Nullable Consumer<ErrorKind> whenUnwanted) {
     this.end = end;
     this.whenOver = whenOver;
     this.whenUnwanted = whenUnwanted;
@@ -102,7 +103,7 @@ final class AttemptAbort implements Transport.Abort {
         reason = why;
         runAction();
         if (whenUnwanted != null && why.scope() == ErrorKind.Scope.CALL) {
-          whenUnwanted.run();
+          whenUnwanted.accept(why);
         }
       }
     } finally {

@@ -54,14 +54,14 @@ final class OpenStream {
     this.abort = new AttemptAbort(
         deadlineFirst ? deadline : end,
         deadlineFirst ? ErrorKind.DEADLINE : ErrorKind.TIMED_OUT,
-        () -> unwanted(asking, step));
+        why -> unwanted(asking, step, why));
     this.exchange = new Exchange(client.transport(), client.config().answerLimit(), abort);
   }
 
   /** Also of a stream that nobody reads any more, when its time is over: then there is nobody else to do it. */
-  private static void unwanted(StreamAsking asking, Step step) {
+  private static void unwanted(StreamAsking asking, Step step, ErrorKind why) {
     step.endProbes();
-    asking.whenUnwanted().run();
+    asking.whenUnwanted().accept(why);
   }
 
   /** Sends, and reads until there is text to show; gives the failure if there will be none. */

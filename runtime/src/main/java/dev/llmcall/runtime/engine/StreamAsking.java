@@ -1,8 +1,10 @@
 package dev.llmcall.runtime.engine;
 
+import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.Check;
 import dev.llmcall.runtime.Message;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messages what is asked
  * @param checks who judges the whole answer
- * @param whenUnwanted run when an attempt is ended because the call is
+ * @param whenUnwanted told why an attempt was ended where that is no matter of its model
  */
 record StreamAsking(
     EngineClient client,
@@ -19,7 +21,7 @@ record StreamAsking(
     List<Message> messages,
     List<Check<? super String>> checks,
     Events events,
-    Runnable whenUnwanted)
+    Consumer<ErrorKind> whenUnwanted)
     implements Asking<OpenStream> {
 
   @Override

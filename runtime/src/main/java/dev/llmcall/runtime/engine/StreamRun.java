@@ -1,5 +1,6 @@
 package dev.llmcall.runtime.engine;
 
+import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.Check;
 import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.LlmResult;
@@ -29,6 +30,9 @@ public final class StreamRun {
   /** Whether it has a place among the calls that run. */
   private final AtomicBoolean hasPlace = new AtomicBoolean();
 
+  /** Whether listeners have heard of it. */
+  private boolean isBegun;
+
   private @Nullable CallRun<OpenStream> run;
   private @Nullable OpenStream open;
   private @Nullable LlmResult<String> result;
@@ -46,8 +50,7 @@ public final class StreamRun {
     this.restarts = restarts;
     this.text = new FailureText(spec, call);
     this.events = client.events(spec, call);
-    // A stream that nobody reads any more gives its place back when its time is over.
-    this.asking = new StreamAsking(client, call, messages, checks, events, this::leave);
+    this.asking = new StreamAsking(client, call, messages, checks, events, this::unwanted);
   }
 
   /**
@@ -73,6 +76,9 @@ public final class StreamRun {
       throw e;
     } finally {
       reading.unlock();
+      if (cancellation.isCancelled()) {
+        endUnread(); // who closed it just now could not
+      }
     }
   }
 
@@ -89,6 +95,11 @@ public final class StreamRun {
   /** Ends it; who reads just now is told. */
   void close() {
     cancellation.cancel();
+    endUnread();
+  }
+
+  /** Unless somebody reads just now, who sees to it then. */
+  private void endUnread() {
     if (!reading.isHeldByCurrentThread() && reading.tryLock()) {
       try {
         if (result == null && failure == null) {
@@ -102,6 +113,7 @@ public final class StreamRun {
 
   private LlmStream.@Nullable Piece advance() {
     if (run == null) {
+      isBegun = true;
       events.callStarted();
       client.enter(cancellation, text);
       hasPlace.set(true);
@@ -164,7 +176,19 @@ public final class StreamRun {
   private void failed(LlmException e) {
     failure = e;
     leave();
-    events.callFailed(e);
+    if (isBegun) {
+      events.callFailed(e);
+    }
+  }
+
+  /**
+   * An attempt was ended. If the whole call is, it gives its place back, also where nobody reads any more who
+   * could; not if another model was first.
+   */
+  private void unwanted(ErrorKind why) {
+    if (why == ErrorKind.DEADLINE || cancellation.isCancelled() || client.isClosed()) {
+      leave();
+    }
   }
 
   private void leave() {

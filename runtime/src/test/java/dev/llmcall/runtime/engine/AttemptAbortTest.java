@@ -146,11 +146,13 @@ class AttemptAbortTest {
 
   @Test
   void saysWhenTheWholeCallIsNotWantedAnyMore() {
-    AttemptAbort overdue = new AttemptAbort(0, ErrorKind.TIMED_OUT, aborted::incrementAndGet);
+    AttemptAbort overdue =
+        new AttemptAbort(0, ErrorKind.TIMED_OUT, why -> aborted.incrementAndGet());
     overdue.abortOverdue(0);
     overdue.abort(ErrorKind.CANCELLED);
     assertThat(aborted).as("the next model may answer").hasValue(0);
-    AttemptAbort cancelled = new AttemptAbort(0, ErrorKind.TIMED_OUT, aborted::incrementAndGet);
+    AttemptAbort cancelled =
+        new AttemptAbort(0, ErrorKind.TIMED_OUT, why -> aborted.incrementAndGet());
     cancelled.onAbort(() -> {
       throw new IllegalStateException();
     });

@@ -2,6 +2,7 @@ package dev.llmcall.runtime.engine;
 
 import static dev.llmcall.runtime.engine.Given.ask;
 import static dev.llmcall.runtime.engine.Given.await;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,12 +16,18 @@ import dev.llmcall.runtime.LlmListener;
 import dev.llmcall.runtime.LlmResult;
 import dev.llmcall.runtime.LlmStream;
 import dev.llmcall.runtime.generated.CallSpec;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,6 +159,45 @@ class ListenerTest {
         .extracting(Attempt::kind)
         .containsExactly(Optional.of(ErrorKind.CANCELLED), Optional.empty());
     assertThat(heard).containsExactlyInAnyOrderElementsOf(reported);
+  }
+
+  @Test
+  void hearsNothingOfAStreamThatWasClosedBeforeItBegan() {
+    Notes notes = new Notes(null);
+    try (LlmClient client =
+        Given.clientSide(Script.of(Script.answers("x"))).listener(notes).build()) {
+      Given.tell(client, "a").stream().close();
+    }
+    assertThat(notes.heard).isEmpty();
+  }
+
+  /** The reader has just got a piece and never comes back. */
+  @Test
+  void hearsOfAStreamThatIsClosedWhileAReaderLeaves() {
+    Notes notes = new Notes(null);
+    AtomicReference<LlmStream> stream = new AtomicReference<>();
+    AtomicBoolean isClosed = new AtomicBoolean();
+    InputStream body = new ByteArrayInputStream(Chunks.piece("x").getBytes(UTF_8)) {
+      @Override
+      public synchronized int read(byte[] target, int offset, int length) {
+        CompletableFuture.runAsync(stream.get()::close, work -> new Thread(work).start())
+            .join();
+        return super.read(target, offset, length);
+      }
+
+      @Override
+      public void close() {
+        isClosed.set(true);
+      }
+    };
+    Script script = Script.of((request, abort) ->
+        new Script.Reply(200, Map.of("Content-Type", "text/event-stream"), body));
+    try (LlmClient client = Given.clientSide(script).listener(notes).build()) {
+      stream.set(Given.tell(client, "a").stream());
+      assertThat(stream.get().iterator().next()).isEqualTo(new LlmStream.Text("x"));
+      assertThat(isClosed).isTrue();
+    }
+    assertThat(notes.heard).endsWith("CANCELLED", "failed with CANCELLED");
   }
 
   @Test

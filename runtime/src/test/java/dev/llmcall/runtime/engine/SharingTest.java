@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.llmcall.runtime.CallOptions;
 import dev.llmcall.runtime.LlmClient;
 import dev.llmcall.runtime.LlmException;
+import dev.llmcall.runtime.LlmStream;
 import dev.llmcall.runtime.Transport;
 import dev.llmcall.runtime.generated.CallSpec;
 import dev.llmcall.runtime.generated.Calls;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +115,30 @@ class SharingTest {
     client.close();
     assertThatThrownBy(running::get).hasCauseInstanceOf(LlmException.Cancelled.class);
     assertThatThrownBy(waiting::get).hasCauseInstanceOf(LlmException.Cancelled.class);
+  }
+
+  @Test
+  void aStreamKeepsItsPlaceWhenAModelBesideItIsCancelled() {
+    ByModel models = new ByModel();
+    CountDownLatch overtaken = new CountDownLatch(1);
+    models.put("a", (request, abort) -> {
+      abort.onAbort(overtaken::countDown);
+      await(overtaken);
+      throw new IOException("aborted");
+    });
+    models.put("b", Script.reply(200, Chunks.piece("x")));
+    try (LlmClient client = Given.clientSide(models)
+        .maxConcurrent(1)
+        .hedgeAfter(Duration.ofNanos(1))
+        .build()) {
+      LlmStream stream = Given.tell(client, "a", "b").stream();
+      assertThat(stream.iterator().next()).isEqualTo(new LlmStream.Text("x"));
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(ask(client, "b")::answer).hasMessageContaining("waiting for a place");
+      assertThat(Thread.interrupted()).isTrue();
+      stream.close();
+      assertThat(ask(client, "c").answer()).isEqualTo("x");
+    }
   }
 
   @Test

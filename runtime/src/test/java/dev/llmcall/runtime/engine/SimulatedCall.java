@@ -137,6 +137,10 @@ final class SimulatedCall {
     took = Duration.ofNanos(clock.nanos() - begin);
   }
 
+  void begun() {
+    user.hasBegun();
+  }
+
   void attemptEnded(Attempt attempt) {
     heard.add(attempt);
   }
@@ -167,7 +171,7 @@ final class SimulatedCall {
   void judge(List<Seen> seen) {
     String story = this + "\n" + heard;
     if (result == null && failure == null) {
-      assertThat(user.hasDropped()).as(story).isTrue();
+      assertThat(user.isUntold()).as(story).isTrue();
       return;
     }
     List<Attempt> attempts = result == null ? failure.attempts() : result.attempts();

@@ -34,6 +34,7 @@ final class SimulatedUser {
   private int piecesLeft;
   private final StringBuilder text = new StringBuilder();
   private @Nullable Runnable alarm;
+  private boolean hasBegun;
   private boolean isOver;
   private boolean hasEnded;
   private boolean hasDropped;
@@ -58,11 +59,22 @@ final class SimulatedUser {
   /** From now on, this ends the call. */
   void canEndBy(Runnable ending) {
     if (wish == Wish.CANCELS) {
-      alarm = clock.alarm(clock.nanos() + patience.toNanos(), () -> {
-        hasEnded = true;
-        ending.run();
-      });
+      alarm = clock.alarm(clock.nanos() + patience.toNanos(), () -> end(ending));
     }
+  }
+
+  /** Nobody hears of the end of what has not begun. */
+  private void end(Runnable ending) {
+    hasEnded = true;
+    ending.run();
+    if (!hasBegun) {
+      ended();
+    }
+  }
+
+  /** A listener has heard of the call. */
+  void hasBegun() {
+    hasBegun = true;
   }
 
   /** From now on, interrupting this thread does. */
@@ -160,8 +172,7 @@ final class SimulatedUser {
   /** Whether it wants to read on; if not, it has either closed or dropped what it reads. */
   boolean readsOn(Runnable close) {
     if (wish == Wish.CLOSES && piecesLeft <= 0) {
-      hasEnded = true;
-      close.run();
+      end(close);
       return false;
     }
     if (wish == Wish.DROPS && piecesLeft <= 0) {
@@ -184,6 +195,11 @@ final class SimulatedUser {
 
   boolean hasEnded() {
     return hasEnded;
+  }
+
+  /** Whether nobody is told what became of the call. */
+  boolean isUntold() {
+    return hasDropped || (hasEnded && !hasBegun);
   }
 
   boolean hasDropped() {

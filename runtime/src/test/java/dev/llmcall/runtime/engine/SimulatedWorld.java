@@ -170,6 +170,11 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
   }
 
   @Override
+  public void callStarted(CallInfo call) {
+    of(call).begun();
+  }
+
+  @Override
   public void attemptEnded(CallInfo call, Attempt attempt) {
     of(call).attemptEnded(attempt);
   }
