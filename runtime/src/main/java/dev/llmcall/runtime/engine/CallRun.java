@@ -253,11 +253,6 @@ final class CallRun<A> {
     return answered.result(failures.attemptsWith(answered.attempt()));
   }
 
-  /** When the call's time is over. */
-  long deadline() {
-    return deadline;
-  }
-
   /** The last failure, with those before it inside. */
   LlmException lastFailure() {
     return failures.last();

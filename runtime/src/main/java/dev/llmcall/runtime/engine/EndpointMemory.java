@@ -71,9 +71,7 @@ final class EndpointMemory {
 
   /** This key was accepted. */
   void accept(String key) {
-    if (!refusedKeys.isEmpty()) {
-      refusedKeys.remove(key);
-    }
+    refusedKeys.remove(key);
   }
 
   /** Adds what users see. */

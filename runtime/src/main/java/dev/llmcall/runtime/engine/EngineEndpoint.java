@@ -6,6 +6,7 @@ import dev.llmcall.runtime.wire.Dialect;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** One place where models are served. Two of them are the same only if they are the same object. */
 public final class EngineEndpoint implements Endpoint {
   private static final String AUTHORIZATION = "Authorization";
+
+  /** Where keys stand; Azure and gateways have headers of their own. */
+  private static final List<String> CREDENTIALS = List.of(AUTHORIZATION, "api-key", "x-api-key");
+
   private static final String JSON = "application/json";
   private static final String EVENTS = "text/event-stream";
 
@@ -156,12 +161,21 @@ public final class EngineEndpoint implements Endpoint {
   }
 
   /**
-   * What a request of a call identifies itself with; empty if with nothing, or with what does not change.
+   * What a request of a call identifies itself with.
    *
    * @throws RuntimeException whatever the user's key source throws
    */
   String credential(Map<String, String> added, @Nullable String callKey) {
-    return headers(added, callKey, false).getOrDefault(AUTHORIZATION, "");
+    return credential(headers(added, callKey, false));
+  }
+
+  /** What a request with these headers identifies itself with. */
+  static String credential(Map<String, String> headers) {
+    StringBuilder all = new StringBuilder();
+    for (String name : CREDENTIALS) {
+      all.append(headers.getOrDefault(name, "")).append('\n');
+    }
+    return all.toString();
   }
 
   private static String keyNow(Supplier<String> source) {

@@ -32,8 +32,8 @@ final class Sending {
   private final Instant started;
   private final long begin;
 
-  /** What it identified itself with. */
-  private String credential = "";
+  /** What it identified itself with, among others. */
+  private Map<String, String> headers = Map.of();
 
   /** A request that begins now. */
   Sending(EngineClient client, PreparedCall call, Step step) {
@@ -65,8 +65,7 @@ final class Sending {
     // A key of the options is for the default endpoint; no other one may see it.
     String key =
         endpoint == client.config().routes().fallback() ? call.options().key() : null;
-    Map<String, String> headers = endpoint.headers(call.options().headers(), key, isStreamed);
-    credential = headers.getOrDefault("Authorization", "");
+    headers = endpoint.headers(call.options().headers(), key, isStreamed);
     Body body = step.segment().template().body(with(messages, step.added()));
     return new Transport.Request(
         endpoint.uri(),
@@ -108,7 +107,7 @@ final class Sending {
       @Nullable Throwable cause,
       Streamed streamed) {
     if (failure.kind() == ErrorKind.AUTHENTICATION) {
-      step.segment().memory().refuse(credential);
+      step.segment().memory().refuse(EngineEndpoint.credential(headers));
     }
     if (failure.kind() == ErrorKind.CONNECTION_LOST && status.isEmpty() && age() >= SILENCE) {
       Failure silence = Failure.of(ErrorKind.TIMED_OUT);
@@ -164,7 +163,10 @@ final class Sending {
 
   /** It was answered. */
   Attempt answered(Answer answer, OptionalInt status, Streamed streamed) {
-    step.segment().memory().accept(credential);
+    EndpointMemory memory = step.segment().memory();
+    if (memory.hasRefusedKeys()) {
+      memory.accept(EngineEndpoint.credential(headers));
+    }
     return attempt(answer, status, null, Optional.empty(), Optional.empty(), List.of(), streamed);
   }
 

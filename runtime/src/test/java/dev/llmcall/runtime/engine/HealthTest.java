@@ -295,6 +295,24 @@ class HealthTest {
   }
 
   @Test
+  void tellsKeysInOtherHeadersApart() {
+    models.put(
+        "a",
+        (request, abort) -> "old".equals(request.headers().get("api-key"))
+            ? Script.fails(401).play(request, abort)
+            : OK.play(request, abort));
+    try (LlmClient client = client().route("far/", Given.plain("far")).build()) {
+      CallOptions old = CallOptions.none().header("api-key", "old");
+      ask(client, "a", "far/b").options(old).answer();
+      ask(client, "a", "far/b")
+          .options(CallOptions.none().header("api-key", "new"))
+          .answer();
+      ask(client, "a", "far/b").options(old).answer();
+    }
+    assertThat(models.asked()).containsExactly("a", "b", "a", "b");
+  }
+
+  @Test
   void triesARefusedKeyWhereNothingElseIsLeft() {
     models.put("a", Script.fails(401));
     try (LlmClient client = client().build()) {
