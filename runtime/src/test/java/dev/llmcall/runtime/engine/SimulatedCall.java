@@ -45,6 +45,7 @@ final class SimulatedCall {
   private @Nullable LlmResult<?> result;
   private @Nullable LlmException failure;
   private Duration took = Duration.ZERO;
+  private Duration waited = Duration.ZERO;
 
   /** A call by chance. */
   SimulatedCall(int id, Random random, Set<String> cold, Set<String> missing, ManualClock clock) {
@@ -137,8 +138,16 @@ final class SimulatedCall {
     took = Duration.ofNanos(clock.nanos() - begin);
   }
 
+  void clientIsClosed() {
+    user.mayBeCancelled();
+  }
+
   void begun() {
     user.hasBegun();
+  }
+
+  void waits(Duration time) {
+    waited = waited.plus(time);
   }
 
   void attemptEnded(Attempt attempt) {
@@ -176,6 +185,7 @@ final class SimulatedCall {
     }
     List<Attempt> attempts = result == null ? failure.attempts() : result.attempts();
     endsInTime(story);
+    wastesNoTime(attempts, story);
     reportsEveryRequest(attempts, seen, story);
     deliversOnce(attempts, seen, story);
     asksNobodyTooOften(attempts, seen, story);
@@ -189,6 +199,17 @@ final class SimulatedCall {
     }
     if (failure != null && failure.kind() == ErrorKind.CANCELLED) {
       assertThat(user.hasEnded()).as(story).isTrue();
+    }
+  }
+
+  /** Whatever time a call takes is that of a request, or of a wait that it tells of. */
+  private void wastesNoTime(List<Attempt> attempts, String story) {
+    if (hedgeAfter == null && !form.isStreamed() && !user.hasEnded()) {
+      Duration spent = waited;
+      for (Attempt attempt : attempts) {
+        spent = spent.plus(attempt.duration());
+      }
+      assertThat(spent).as(story).isEqualTo(took);
     }
   }
 

@@ -72,6 +72,11 @@ final class SimulatedUser {
     }
   }
 
+  /** Somebody else ends the call. */
+  void mayBeCancelled() {
+    hasEnded = true;
+  }
+
   /** A listener has heard of the call. */
   void hasBegun() {
     hasBegun = true;

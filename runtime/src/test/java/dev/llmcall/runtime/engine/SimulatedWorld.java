@@ -38,6 +38,7 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
   private final SimulatedModels models = new SimulatedModels(clock, this);
   private final List<SimulatedCall> calls = new ArrayList<>();
   private int running;
+  private boolean isClosed;
 
   /** Models that take no temperature, and models that are missing, for good. */
   private final Set<String> cold = new HashSet<>();
@@ -60,6 +61,9 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
       }
     }
     try (LlmClient client = client()) {
+      if (random.nextInt(10) == 0) {
+        clock.alarm(random.nextInt(400) * 1_000_000_000L, () -> close(client));
+      }
       int callers = 1 + random.nextInt(6);
       List<CompletableFuture<Void>> done = new ArrayList<>();
       CompletableFuture<Void> begun = new CompletableFuture<>();
@@ -77,7 +81,9 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
         caller.get(60, TimeUnit.SECONDS);
       }
       clock.advance(Duration.ofMinutes(10)); // whatever was dropped has ended
-      keepsNobodyOut(client);
+      if (!isClosed) {
+        keepsNobodyOut(client);
+      }
       assertThat(models.open())
           .as("responses that nobody closed")
           .allMatch(call -> calls.get(call).outcome().equals("dropped"));
@@ -102,6 +108,13 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
     return Given.beside(builder, clock);
   }
 
+  /** In the middle of everything. */
+  private void close(LlmClient client) {
+    isClosed = true;
+    calls.forEach(SimulatedCall::clientIsClosed);
+    client.close();
+  }
+
   private void caller(LlmClient client, int count, CompletableFuture<Void> done) {
     try {
       for (int i = 0; i < count; i++) {
@@ -110,6 +123,9 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
         }
         SimulatedCall call = new SimulatedCall(calls.size(), random, cold, missing, clock);
         calls.add(call);
+        if (isClosed) {
+          call.clientIsClosed();
+        }
         if (running++ > 0) {
           outcomes.merge("beside others", 1, Integer::sum);
         }
@@ -172,6 +188,11 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
   @Override
   public void callStarted(CallInfo call) {
     of(call).begun();
+  }
+
+  @Override
+  public void waiting(CallInfo call, String endpoint, List<String> models, Duration time) {
+    of(call).waits(time);
   }
 
   @Override
