@@ -280,7 +280,7 @@ public final class LlmClientBuilder {
   }
 
   /**
-   * How many calls may run at once; others wait, and their deadline starts when they run. Default: any
+   * How many calls may run at once; others wait in order, and their deadline starts when they run. Default: any
    * number.
    *
    * @throws IllegalArgumentException if it is less than 1

@@ -1,6 +1,7 @@
 package dev.llmcall.runtime.engine;
 
 import dev.llmcall.ErrorKind;
+import dev.llmcall.runtime.LlmClock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cancellation {
   private volatile boolean cancelled;
   private volatile @Nullable AttemptAbort attempt;
-  private volatile @Nullable Gate gate;
+  private volatile LlmClock.@Nullable Pause pause;
   private volatile @Nullable List<Cancellation> parts;
 
   /** Nothing cancelled yet. */
@@ -26,9 +27,9 @@ public final class Cancellation {
     if (all != null) {
       all.forEach(Cancellation::cancel);
     }
-    Gate waiting = gate;
+    LlmClock.Pause waiting = pause;
     if (waiting != null) {
-      waiting.wakeAll();
+      waiting.wake();
     }
   }
 
@@ -61,8 +62,8 @@ public final class Cancellation {
     attempt = null;
   }
 
-  /** From now on, cancelling wakes the waiting of this gate; null: it waits no more. */
-  void waitsAt(@Nullable Gate entered) {
-    gate = entered;
+  /** From now on, cancelling ends the wait for its turn; null: it waits no more. */
+  void waitsAt(LlmClock.@Nullable Pause begun) {
+    pause = begun;
   }
 }

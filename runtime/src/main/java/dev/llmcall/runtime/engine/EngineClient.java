@@ -61,7 +61,7 @@ public final class EngineClient implements LlmClient {
     this.preparation = new Preparation(config, memory);
     this.retrying = new Retrying(config.backOff(), config.random());
     this.watch = new Watch(clock);
-    this.gate = config.maxConcurrent() == 0 ? null : new Gate(config.maxConcurrent());
+    this.gate = config.maxConcurrent() == 0 ? null : new Gate(config.maxConcurrent(), clock);
     this.threads = new Threads(config.executor());
     Transport given = config.transport();
     if (given == null) {

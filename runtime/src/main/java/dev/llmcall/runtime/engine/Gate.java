@@ -1,17 +1,30 @@
 package dev.llmcall.runtime.engine;
 
-import java.util.concurrent.locks.Condition;
+import dev.llmcall.runtime.LlmClock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Lets a limited number of calls run at once; the others wait. */
+/** Lets a limited number of calls run at once; the others wait, and who has waited longest is next. */
 final class Gate {
+  private final LlmClock clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Deque<Waiting> queue = new ArrayDeque<>();
   private int free;
   private boolean closed;
 
-  Gate(int size) {
+  Gate(int size, LlmClock clock) {
     this.free = size;
+    this.clock = clock;
+  }
+
+  private static final class Waiting {
+    private final LlmClock.Pause pause;
+    private boolean hasPlace;
+
+    Waiting(LlmClock.Pause pause) {
+      this.pause = pause;
+    }
   }
 
   /**
@@ -21,48 +34,64 @@ final class Gate {
    *     flag still says, or the gate closed
    */
   boolean enter(Cancellation call) {
-    call.waitsAt(this);
+    Waiting waiting;
     lock.lock();
     try {
-      while (!closed && !call.isCancelled()) {
-        if (free > 0) {
-          free--;
-          return true;
-        }
-        changed.await();
+      if (closed || call.isCancelled()) {
+        return false;
       }
-      return refuse();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return refuse();
+      if (free > 0) {
+        free--;
+        return true;
+      }
+      waiting = new Waiting(clock.pause());
+      queue.add(waiting);
     } finally {
       lock.unlock();
+    }
+    call.waitsAt(waiting.pause);
+    try {
+      while (isToWait(waiting, call)) {
+        waiting.pause.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
       call.waitsAt(null);
+    }
+    return hasPlaceAtLast(waiting);
+  }
+
+  private boolean isToWait(Waiting waiting, Cancellation call) {
+    lock.lock();
+    try {
+      return !waiting.hasPlace && !closed && !call.isCancelled();
+    } finally {
+      lock.unlock();
     }
   }
 
-  /** The place that this thread may have been woken for belongs to another one. */
-  private boolean refuse() {
-    changed.signal();
-    return false;
+  private boolean hasPlaceAtLast(Waiting waiting) {
+    lock.lock();
+    try {
+      queue.remove(waiting);
+      return waiting.hasPlace;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Gives a place back. */
   void leave() {
     lock.lock();
     try {
-      free++;
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Lets those who wait see that something has changed. */
-  void wakeAll() {
-    lock.lock();
-    try {
-      changed.signalAll();
+      Waiting next = queue.poll();
+      if (next == null) {
+        free++;
+      } else {
+        next.hasPlace = true;
+        next.pause.wake();
+      }
     } finally {
       lock.unlock();
     }
@@ -73,7 +102,7 @@ final class Gate {
     lock.lock();
     try {
       closed = true;
-      changed.signalAll();
+      queue.forEach(waiting -> waiting.pause.wake());
     } finally {
       lock.unlock();
     }

@@ -40,6 +40,14 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
   private int running;
   private boolean isClosed;
 
+  /** How many calls may run at once; 0: any number. */
+  private int places;
+
+  /** The calls that do. */
+  private final Set<SimulatedCall> inside = new HashSet<>();
+
+  private long most;
+
   /** Models that take no temperature, and models that are missing, for good. */
   private final Set<String> cold = new HashSet<>();
 
@@ -60,6 +68,7 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
         missing.add("m" + i);
       }
     }
+    places = random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0;
     try (LlmClient client = client()) {
       if (random.nextInt(10) == 0) {
         clock.alarm(random.nextInt(400) * 1_000_000_000L, () -> close(client));
@@ -84,6 +93,9 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
       if (!isClosed) {
         keepsNobodyOut(client);
       }
+      if (places > 0) {
+        assertThat(most).as("calls that ran at once").isLessThanOrEqualTo(places);
+      }
       assertThat(models.open())
           .as("responses that nobody closed")
           .allMatch(call -> calls.get(call).outcome().equals("dropped"));
@@ -104,6 +116,9 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
     if (random.nextBoolean()) {
       builder.breaker(
           new Breaker(1 + random.nextInt(3), Duration.ofSeconds(1), Duration.ofSeconds(30)));
+    }
+    if (places > 0) {
+      builder.maxConcurrent(places);
     }
     return Given.beside(builder, clock);
   }
@@ -131,7 +146,7 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
         }
         call.run(client);
         running--;
-        call.judge(models.seen(call.id()));
+        call.judge(models.seen(call.id()), places > 0);
         outcomes.merge(call.outcome(), 1, Integer::sum);
         if (call.wasHedged()) {
           outcomes.merge("hedged", 1, Integer::sum);
@@ -186,6 +201,13 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
   }
 
   @Override
+  public void attemptStarted(CallInfo call, String endpoint, List<String> models) {
+    of(call).asks();
+    inside.add(of(call));
+    most = Math.max(most, inside.stream().filter(SimulatedCall::goesOn).count());
+  }
+
+  @Override
   public void callStarted(CallInfo call) {
     of(call).begun();
   }
@@ -202,11 +224,13 @@ final class SimulatedWorld implements SimulatedModels.Nature, LlmListener {
 
   @Override
   public void callSucceeded(CallInfo call, LlmResult<?> result) {
+    inside.remove(of(call));
     of(call).succeeded(result);
   }
 
   @Override
   public void callFailed(CallInfo call, LlmException failure) {
+    inside.remove(of(call));
     of(call).failed(failure);
   }
 

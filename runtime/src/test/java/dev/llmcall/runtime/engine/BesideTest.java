@@ -22,9 +22,9 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Models that run beside each other, in time that only passes when all of them wait. */
+/** Models and calls beside each other, in time that only passes when all of them wait. */
 @Timeout(60)
-class OvertakenTest {
+class BesideTest {
   private static final String CUT = Chunks.piece("half");
 
   private final ManualClock clock = new ManualClock();
@@ -71,6 +71,20 @@ class OvertakenTest {
     assertThat(clock.nanos())
         .as("a second after it was started, and what was asked for then")
         .isEqualTo(Duration.ofSeconds(26).toNanos());
+  }
+
+  @Test
+  void whoHasWaitedLongestForAPlaceIsNext() throws Exception {
+    models.put("a", after(1, ByModel.OK));
+    LlmClient client = open(client().maxConcurrent(1));
+    FutureTask<String> other = new FutureTask<>(() -> Form.BLOCKING.run(client, "b"));
+    String last = together(() -> {
+      clock.execute(other);
+      Form.BLOCKING.run(client, "a");
+      return Form.BLOCKING.run(client, "c");
+    });
+    assertThat(last).isEqualTo(other.get(10, TimeUnit.SECONDS)).isEqualTo("x");
+    assertThat(models.asked()).containsExactly("a", "b", "c");
   }
 
   private static LlmResult<String> stream(LlmClient client) {
