@@ -44,8 +44,9 @@ final class Walk {
       return step;
     }
     Step step = beside();
-    if (step == null && later != null) {
-      step = later.poll();
+    while (step == null && later != null && !later.isEmpty()) {
+      Step once = later.remove();
+      step = isSkipped(once.segment()) ? null : once;
     }
     return step == null ? lastResort() : step;
   }

@@ -74,6 +74,15 @@ class BesideTest {
   }
 
   @Test
+  void nobodyIsAskedAgainWhereTheKeyWasRefusedMeanwhile() {
+    models.put("a", after(3, Script.fails(503)));
+    models.put("b", after(5, Script.fails(401)));
+    assertThatThrownBy(() -> together(() -> Form.BLOCKING.run(open(client()), "a", "b")))
+        .hasCauseInstanceOf(LlmException.class);
+    assertThat(models.asked()).containsExactly("a", "b");
+  }
+
+  @Test
   void whoHasWaitedLongestForAPlaceIsNext() throws Exception {
     models.put("a", after(1, ByModel.OK));
     LlmClient client = open(client().maxConcurrent(1));
