@@ -25,7 +25,7 @@ final class ReadCode {
           "in.readNull() ? $L : $T.of($L)", empty(maybe), raw(maybe), value(maybe.value()));
     }
     if (ShapeNames.isNamed(shape)) {
-      return CodeBlock.of("new $L().read(in)", readers.of(shape));
+      return CodeBlock.of("$L.READER.read(in)", readers.of(shape));
     }
     if (shape instanceof Shape.Numeric number) {
       return CodeBlock.of("in.$L()", number.read());

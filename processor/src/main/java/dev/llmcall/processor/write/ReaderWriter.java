@@ -6,6 +6,7 @@ import static javax.lang.model.element.Modifier.PUBLIC;
 import static javax.lang.model.element.Modifier.STATIC;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -76,11 +77,15 @@ final class ReaderWriter {
     return reader.addMethod(read.build()).build();
   }
 
-  /** An empty reader. */
+  /** An empty reader. It has no state, so one of each is enough: answers hold many values of a kind. */
   static TypeSpec.Builder reader(String name, TypeName type) {
+    ClassName own = ClassName.get("", name);
     return TypeSpec.classBuilder(name)
         .addModifiers(PRIVATE, STATIC, FINAL)
-        .addSuperinterface(ParameterizedTypeName.get(Generated.ANSWER_READER, type.box()));
+        .addSuperinterface(ParameterizedTypeName.get(Generated.ANSWER_READER, type.box()))
+        .addField(FieldSpec.builder(own, "READER", STATIC, FINAL)
+            .initializer("new $T()", own)
+            .build());
   }
 
   /** The method of a reader, still empty. */

@@ -1,6 +1,7 @@
 package dev.llmcall.processor.write;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.llmcall.processor.call.Shape;
@@ -24,11 +25,11 @@ final class SequenceCode {
   CodeBlock read(Shape.Sequence sequence) {
     return switch (sequence.kind()) {
       case LIST ->
-        collection(List.class, ArrayList.class, sequence)
-            .addStatement("return $T.copyOf(items)", List.class)
+        collection(Generated.ITEMS, Generated.ITEMS, sequence)
+            .addStatement("return items.toList()")
             .build();
       case SET ->
-        collection(Set.class, LinkedHashSet.class, sequence)
+        collection(name(Set.class), name(LinkedHashSet.class), sequence)
             .addStatement("return $T.unmodifiableSet(items)", Collections.class)
             .build();
       case ARRAY ->
@@ -36,7 +37,11 @@ final class SequenceCode {
     };
   }
 
-  private CodeBlock.Builder collection(Class<?> type, Class<?> made, Shape.Sequence sequence) {
+  private static ClassName name(Class<?> type) {
+    return ClassName.get(type);
+  }
+
+  private CodeBlock.Builder collection(ClassName type, ClassName made, Shape.Sequence sequence) {
     CodeBlock.Builder body = CodeBlock.builder();
     body.addStatement("$T<$T> items = new $T<>()", type, sequence.item().type().box(), made);
     CodeBlock item = code.value(sequence.item());
@@ -59,7 +64,7 @@ final class SequenceCode {
       brackets.append("[]");
       base = array.componentType();
     }
-    return collection(List.class, ArrayList.class, sequence)
+    return collection(name(List.class), name(ArrayList.class), sequence)
         .addStatement("return items.toArray(new $T$L)", base, brackets)
         .build();
   }

@@ -48,7 +48,7 @@ final class SpecWriter {
   /** A call that is answered by JSON. */
   FieldSpec json(String constant, CallMethod method, String schema, String form, String reader) {
     CodeBlock factory = CodeBlock.of(
-        "$T.json($>$>$>$>\n$L, $L, $L,\n$N, $N, new $N())$<$<$<$<",
+        "$T.json($>$>$>$>\n$L, $L, $L,\n$N, $N, $N.READER)$<$<$<$<",
         Generated.CALL_SPEC,
         Literal.quoted(callType.canonicalName()),
         Literal.quoted(method.name()),

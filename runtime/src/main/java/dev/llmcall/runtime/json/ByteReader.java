@@ -190,7 +190,17 @@ final class ByteReader implements JsonReader {
 
   @Override
   public long whole(String expected, long min, long max) {
-    JsonNumber value = number(expected);
+    numeric(expected);
+    int from = in.at();
+    int to = in.number();
+    if (JsonNumber.isSmall(in.bytes(), from, to)) { // without an object for each
+      long value = JsonNumber.small(in.bytes(), from, to);
+      if (value < min || value > max) {
+        throw another(expected);
+      }
+      return value;
+    }
+    JsonNumber value = new JsonNumber(in.bytes(), from, to);
     if (!value.isWithin(min, max)) {
       throw another(expected);
     }
@@ -213,12 +223,16 @@ final class ByteReader implements JsonReader {
   }
 
   private JsonNumber number(String expected) {
+    numeric(expected);
+    int from = in.at();
+    return new JsonNumber(in.bytes(), from, in.number());
+  }
+
+  private void numeric(String expected) {
     int c = in.peekMore();
     if (c != '-' && (c < '0' || c > '9')) {
       throw nesting.another(expected, c);
     }
-    int from = in.at();
-    return new JsonNumber(in.bytes(), from, in.number());
   }
 
   private AnswerException another(String expected) {

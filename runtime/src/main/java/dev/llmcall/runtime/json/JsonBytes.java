@@ -148,8 +148,7 @@ final class JsonBytes {
     if (to >= end) {
       throw tooEarly();
     }
-    Unescaping decoder =
-        unescaping == null ? new Unescaping(bytes, Math.max(64, to - from)) : unescaping;
+    Unescaping decoder = unescaping == null ? new Unescaping(bytes, to - from) : unescaping;
     unescaping = decoder;
     String text = decoder.text(from, to);
     if (text == null) {

@@ -62,17 +62,32 @@ record JsonNumber(byte[] bytes, int from, int to) {
     return at;
   }
 
+  /** Whether a number is written with neither point nor exponent, and fits a long by its length. */
+  static boolean isSmall(byte[] bytes, int from, int to) {
+    return to - from <= LONG_DIGITS && isPlain(bytes, from, to);
+  }
+
+  /** The value of a number that is small. */
+  static long small(byte[] bytes, int from, int to) {
+    boolean isNegative = bytes[from] == '-';
+    long value = 0;
+    for (int i = isNegative ? from + 1 : from; i < to; i++) {
+      value = value * 10 + (bytes[i] - '0');
+    }
+    return isNegative ? -value : value;
+  }
+
   /** Whether it is written with neither point nor exponent. */
   boolean isPlain() {
-    return digits(bytes, first(), to) == to;
+    return isPlain(bytes, from, to);
+  }
+
+  private static boolean isPlain(byte[] bytes, int from, int to) {
+    return digits(bytes, bytes[from] == '-' ? from + 1 : from, to) == to;
   }
 
   /** Whether it is whole and within the range. */
   boolean isWithin(long min, long max) {
-    if (to - from <= LONG_DIGITS && isPlain()) {
-      long value = plain();
-      return min <= value && value <= max;
-    }
     BigInteger value = whole();
     return value != null
         && value.bitLength() < Long.SIZE
@@ -82,7 +97,7 @@ record JsonNumber(byte[] bytes, int from, int to) {
 
   /** The number, of which {@link #isWithin} is known. */
   long within() {
-    return to - from <= LONG_DIGITS && isPlain() ? plain() : exact().longValueExact();
+    return exact().longValueExact();
   }
 
   /** Null if it is not whole, or has more digits than are read. */
@@ -140,14 +155,6 @@ record JsonNumber(byte[] bytes, int from, int to) {
 
   private int first() {
     return bytes[from] == '-' ? from + 1 : from;
-  }
-
-  private long plain() {
-    long value = 0;
-    for (int i = first(); i < to; i++) {
-      value = value * 10 + (bytes[i] - '0');
-    }
-    return bytes[from] == '-' ? -value : value;
   }
 
   private BigDecimal exact() {

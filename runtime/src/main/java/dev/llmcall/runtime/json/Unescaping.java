@@ -13,16 +13,21 @@ final class Unescaping {
   private int at;
   private int end;
 
-  Unescaping(byte[] bytes, int capacity) {
+  Unescaping(byte[] bytes, int length) {
     this.bytes = bytes;
-    this.chars = new char[capacity];
+    this.chars = new char[capacity(length)];
+  }
+
+  /** Some more than is needed now: texts of one answer are mostly of about the same length. */
+  private static int capacity(int length) {
+    return Math.max(48, length + length / 4);
   }
 
   /** The text between two places; null if it is none, and {@link #at} is where the fault is. */
   @Nullable
   String text(int from, int to) {
     if (chars.length < to - from) {
-      chars = new char[to - from];
+      chars = new char[capacity(to - from)];
     }
     length = 0;
     at = from;
