@@ -35,7 +35,7 @@ final class Choosing {
     this.schema = recovery.schema();
     this.candidates = candidates;
     this.matcher =
-        new Matcher(candidates.text, recovery.isName(), recovery.limits().depth(), 0);
+        Matcher.last(candidates.text, recovery.isName(), recovery.limits().depth());
   }
 
   Fit fit() {

@@ -34,6 +34,9 @@ final class Fit {
   private final long cost;
   final boolean isWrong;
   final Node node;
+  /** All of it as JSON, of a value that is written again and again; see {@link JsonOut#write}. */
+  @Nullable
+  String written;
 
   private Fit(
       Node node,

@@ -1,10 +1,45 @@
 package dev.llmcall.recovery;
 
+import java.util.List;
+
 /** Writes strict JSON. */
 final class JsonOut {
   private static final String HEX = "0123456789abcdef";
 
   private JsonOut() {}
+
+  /**
+   * Writes a value.
+   *
+   * @param isKept whether the JSON of objects and lists that have ended is kept, to be written again
+   */
+  static void write(Fit fit, StringBuilder out, boolean isKept) {
+    if (fit.scalar != null) {
+      out.append(fit.scalar);
+      return;
+    }
+    if (fit.written != null) {
+      out.append(fit.written);
+      return;
+    }
+    int from = out.length();
+    List<String> names = fit.names;
+    out.append(names == null ? '[' : '{');
+    for (int i = 0; i < fit.parts.size(); i++) {
+      if (i > 0) {
+        out.append(',');
+      }
+      if (names != null) {
+        quote(names.get(i), out);
+        out.append(':');
+      }
+      write(fit.parts.get(i), out, isKept);
+    }
+    out.append(names == null ? ']' : '}');
+    if (isKept && fit.node.isClosed) {
+      fit.written = out.substring(from);
+    }
+  }
 
   static String quote(String text) {
     StringBuilder out = new StringBuilder(text.length() + 2);

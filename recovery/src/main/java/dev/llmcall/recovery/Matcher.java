@@ -13,7 +13,7 @@ final class Matcher {
   /** Passes: of a text that has ended; of values that have, in one that has not; later ones once each. */
   private static final int FINAL = 0;
 
-  static final int CLOSED = 1;
+  private static final int CLOSED = 1;
   private static final Fit TOO_DEEP =
       Fit.wrong(new Node(Node.Kind.MISSING, 0), "a value nested less deeply", "");
 
@@ -29,19 +29,29 @@ final class Matcher {
   /** Whether more is to come, so that what is missing is not wrong. */
   final boolean isPartial;
 
-  private final int pass;
+  private int pass;
 
-  /**
-   * Makes one for a text.
-   *
-   * @param pass 0 for a text that has ended, else a number from 2 on that was not used before
-   */
-  Matcher(Text text, Predicate<String> isName, int deepest, int pass) {
+  private Matcher(Text text, Predicate<String> isName, int deepest, int pass) {
     this.text = text;
     this.isName = isName;
     this.deepest = deepest;
     this.isPartial = pass > FINAL;
     this.pass = pass;
+  }
+
+  /** For a text that has ended. */
+  static Matcher last(Text text, Predicate<String> isName, int deepest) {
+    return new Matcher(text, isName, deepest, FINAL);
+  }
+
+  /** For a text that has not; begin with {@link #again} each time. */
+  static Matcher partial(Text text, Predicate<String> isName, int deepest) {
+    return new Matcher(text, isName, deepest, CLOSED);
+  }
+
+  /** More has come: what has not ended is matched anew. */
+  void again() {
+    this.pass++;
   }
 
   Fit match(Node node, Schema schema) {

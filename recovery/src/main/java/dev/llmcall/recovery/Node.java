@@ -108,7 +108,7 @@ final class Node {
     Known now = new Known(schema, pass, fit);
     for (int i = 0; i < this.known.size(); i++) {
       Known each = this.known.get(i);
-      if (each.schema == schema && (each.pass == pass || each.pass > Matcher.CLOSED)) {
+      if (each.schema == schema && (each.pass == pass || each.pass > 1)) {
         this.known.set(i, now);
         return;
       }
@@ -131,17 +131,16 @@ final class Node {
                 || each.kind == RepairKind.BRACKET_GUESSED);
   }
 
-  /** Gives the members from an index on to the object around it, whose bracket this one's was. */
-  void moveTail(int from, Node outer, boolean isGuess) {
-    List<String> tailNames = this.names.subList(from, this.names.size());
-    List<Node> tail = this.items.subList(from, this.items.size());
-    outer.names.addAll(tailNames);
-    outer.items.addAll(tail);
-    tailNames.clear();
-    tail.clear();
-    flaw(isGuess ? RepairKind.BRACKET_GUESSED : RepairKind.BRACKET_ADDED, this.end, this.end, "}");
-    outer.isClosed = this.isClosed;
-    this.isClosed = true;
+  /** The same object with some of its members only, in lists of its own. */
+  Node copy(int members) {
+    Node copy = new Node(this.kind, this.start);
+    copy.end = this.end;
+    copy.isClosed = this.isClosed;
+    copy.names.addAll(this.names.subList(0, members));
+    copy.items.addAll(this.items.subList(0, members));
+    copy.hasMendedBrackets = this.hasMendedBrackets;
+    copy.flaws = this.flaws == null ? null : new ArrayList<>(this.flaws);
+    return copy;
   }
 
   /** Whether nothing in it is a value: empty, or made of what is. */

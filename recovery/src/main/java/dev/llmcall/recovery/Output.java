@@ -26,6 +26,10 @@ final class Output {
   }
 
   void write(Fit fit) {
+    if (fit.cost() == 0) {
+      JsonOut.write(fit, this.json, false);
+      return;
+    }
     if (fit.fault != null) {
       this.violations.add(violation(fit.fault));
     }
