@@ -25,7 +25,7 @@ final class AnyMatch {
         }
         yield matcher.withEnd(node, Fit.list(node, parts), false);
       }
-      case STRING -> Fit.scalar(node, JsonOut.quote(node.text()));
+      case STRING -> Fit.text(node, node.text());
       case MISSING -> Fit.scalar(node, "null").with(RepairKind.VALUE_MISSING, "", "null");
       case WORD -> word(node);
       case PROSE -> prose(node);
@@ -78,7 +78,7 @@ final class AnyMatch {
     if (number != null) {
       return Fit.scalar(node, number).with(RepairKind.NUMBER_FORM_REPLACED, word, number);
     }
-    return Fit.scalar(node, JsonOut.quote(word))
+    return Fit.text(node, word)
         .with(RepairKind.QUOTES_ADDED, Matcher.cut(word), Matcher.cut(JsonOut.quote(word)));
   }
 
@@ -130,7 +130,7 @@ final class AnyMatch {
       if (!isText && !Words.isJsonNumber(item.text()) && !Words.isLiteral(item.text())) {
         return null;
       }
-      parts.add(isText ? Fit.scalar(node, JsonOut.quote(item.text())) : word(item));
+      parts.add(isText ? Fit.text(node, item.text()) : word(item));
     }
     if (!isWhole) {
       return null;
@@ -158,7 +158,6 @@ final class AnyMatch {
     if (parts != null) {
       return parts;
     }
-    return Fit.scalar(node, JsonOut.quote(bare))
-        .with(RepairKind.QUOTES_ADDED, Matcher.cut(bare), "");
+    return Fit.text(node, bare).with(RepairKind.QUOTES_ADDED, Matcher.cut(bare), "");
   }
 }

@@ -23,8 +23,10 @@ final class Fit {
       String after,
       @Nullable Fault instead) {}
 
-  /** A scalar as JSON; null for objects and lists. */
+  /** Of a text, the text itself; of other scalars, their JSON; null for objects and lists. */
   final @Nullable String scalar;
+
+  final boolean isText;
   /** Null for lists and scalars. */
   final @Nullable List<String> names;
 
@@ -41,6 +43,7 @@ final class Fit {
   private Fit(
       Node node,
       @Nullable String scalar,
+      boolean isText,
       @Nullable List<String> names,
       List<Fit> parts,
       List<Change> changes,
@@ -49,6 +52,7 @@ final class Fit {
       boolean isWrong) {
     this.node = node;
     this.scalar = scalar;
+    this.isText = isText;
     this.names = names;
     this.parts = parts;
     this.changes = changes;
@@ -58,7 +62,11 @@ final class Fit {
   }
 
   static Fit scalar(Node node, String json) {
-    return new Fit(node, json, null, List.of(), List.of(), null, 0, false);
+    return new Fit(node, json, false, null, List.of(), List.of(), null, 0, false);
+  }
+
+  static Fit text(Node node, String text) {
+    return new Fit(node, text, true, null, List.of(), List.of(), null, 0, false);
   }
 
   static Fit object(Node node, List<String> names, List<Fit> parts) {
@@ -76,12 +84,12 @@ final class Fit {
       cost += part.cost;
       isWrong |= part.isWrong;
     }
-    return new Fit(node, null, names, parts, List.of(), null, cost, isWrong);
+    return new Fit(node, null, false, names, parts, List.of(), null, cost, isWrong);
   }
 
   static Fit wrong(Node node, String expected, String found) {
     Fault fault = new Fault(expected, found);
-    return new Fit(node, "null", null, List.of(), List.of(), fault, WRONG, true);
+    return new Fit(node, "null", false, null, List.of(), List.of(), fault, WRONG, true);
   }
 
   Fit with(Change change) {
@@ -99,7 +107,15 @@ final class Fit {
       sum += change.kind.isLossy() ? LOSSY : 1;
     }
     return new Fit(
-        this.node, this.scalar, this.names, this.parts, all, this.fault, sum, this.isWrong);
+        this.node,
+        this.scalar,
+        this.isText,
+        this.names,
+        this.parts,
+        all,
+        this.fault,
+        sum,
+        this.isWrong);
   }
 
   Fit with(RepairKind kind, String before, String after) {
@@ -124,6 +140,14 @@ final class Fit {
         || this.parts.stream().anyMatch(each -> each.cost > 0 && each.has(kinds));
   }
 
+  boolean isNull() {
+    return !this.isText && "null".equals(this.scalar);
+  }
+
+  private @Nullable String scalarJson() {
+    return this.isText && this.scalar != null ? JsonOut.quote(this.scalar) : this.scalar;
+  }
+
   /** The first thing that is wrong. */
   Fault firstFault() {
     if (this.fault != null) {
@@ -140,7 +164,7 @@ final class Fit {
   /** Whether both are the same JSON. */
   boolean isSameAs(Fit other) {
     if (this.parts.size() != other.parts.size()
-        || !Objects.equals(this.scalar, other.scalar)
+        || !Objects.equals(scalarJson(), other.scalarJson())
         || !Objects.equals(this.names, other.names)) {
       return false;
     }

@@ -15,7 +15,7 @@ final class JsonOut {
    */
   static void write(Fit fit, StringBuilder out, boolean isKept) {
     if (fit.scalar != null) {
-      out.append(fit.scalar);
+      scalar(fit.scalar, fit.isText, out);
       return;
     }
     if (fit.written != null) {
@@ -38,6 +38,15 @@ final class JsonOut {
     out.append(names == null ? ']' : '}');
     if (isKept && fit.node.isClosed) {
       fit.written = out.substring(from);
+    }
+  }
+
+  /** Writes a text, or what is JSON already. */
+  static void scalar(String scalar, boolean isText, StringBuilder out) {
+    if (isText) {
+      quote(scalar, out);
+    } else {
+      out.append(scalar);
     }
   }
 

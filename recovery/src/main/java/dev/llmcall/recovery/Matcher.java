@@ -13,7 +13,7 @@ final class Matcher {
   /** Passes: of a text that has ended; of values that have, in one that has not; later ones once each. */
   private static final int FINAL = 0;
 
-  private static final int CLOSED = 1;
+  static final int CLOSED = 1;
   private static final Fit TOO_DEEP =
       Fit.wrong(new Node(Node.Kind.MISSING, 0), "a value nested less deeply", "");
 
@@ -63,7 +63,9 @@ final class Matcher {
     if (this.depth > 4 * this.deepest + 64) {
       return TOO_DEEP;
     }
-    node.remember(schema, pass, TOO_DEEP); // a value is not in itself
+    if (schema.canHold()) {
+      node.remember(schema, pass, TOO_DEEP); // a value is not in itself
+    }
     this.depth++;
     this.text.looks++;
     Fit fit = this.unions.isUnion(schema) ? this.unions.match(node, schema) : single(node, schema);

@@ -41,9 +41,25 @@ final class Node {
   @Nullable
   List<Flaw> flaws;
   /** What it came to for a schema, in which pass. */
-  private record Known(Schema schema, int pass, Fit fit) {}
+  private record Known(
+      @Nullable Schema schema, int pass, @Nullable Fit fit) {
+    static final Known NOTHING = new Known(null, -1, null);
 
-  private @Nullable List<Known> known;
+    boolean isOf(Schema other, int pass) {
+      return this.schema == other && this.pass == pass;
+    }
+
+    /** Whether nobody will ask for it again: it is of a pass that is over. */
+    boolean isReplacedBy(Known now) {
+      return this.schema == null
+          || (this.schema == now.schema && (this.pass == now.pass || this.pass > Matcher.CLOSED));
+    }
+  }
+
+  /** For the first schema that asked, nearly always the only one; and for the others. */
+  private Known known = Known.NOTHING;
+
+  private @Nullable List<Known> others;
 
   /** What the text holds as JSON, once somebody looked. */
   @Nullable
@@ -91,9 +107,12 @@ final class Node {
 
   @Nullable
   Fit known(Schema schema, int pass) {
-    if (this.known != null) {
-      for (Known each : this.known) {
-        if (each.schema == schema && each.pass == pass) {
+    if (this.known.isOf(schema, pass)) {
+      return this.known.fit;
+    }
+    if (this.others != null) {
+      for (Known each : this.others) {
+        if (each.isOf(schema, pass)) {
           return each.fit;
         }
       }
@@ -102,24 +121,28 @@ final class Node {
   }
 
   void remember(Schema schema, int pass, Fit fit) {
-    if (this.known == null) {
-      this.known = new ArrayList<>(1);
-    }
     Known now = new Known(schema, pass, fit);
-    for (int i = 0; i < this.known.size(); i++) {
-      Known each = this.known.get(i);
-      if (each.schema == schema && (each.pass == pass || each.pass > 1)) {
-        this.known.set(i, now);
+    if (this.known.isReplacedBy(now)) {
+      this.known = now;
+      return;
+    }
+    if (this.others == null) {
+      this.others = new ArrayList<>(2);
+    }
+    for (int i = 0; i < this.others.size(); i++) {
+      if (this.others.get(i).isReplacedBy(now)) {
+        this.others.set(i, now);
         return;
       }
     }
-    this.known.add(now);
+    this.others.add(now);
   }
 
   /** It was not closed after all. */
   void reopen() {
     this.isClosed = false;
-    this.known = null;
+    this.known = Known.NOTHING;
+    this.others = null;
     this.decoded = null;
   }
 

@@ -92,7 +92,6 @@ final class ObjectMatch {
         return unwrapped;
       }
     }
-    List<String> names = new ArrayList<>(schema.properties.size());
     List<Fit> parts = new ArrayList<>(schema.properties.size());
     boolean hasAll = true;
     for (int i = 0; i < schema.properties.size(); i++) {
@@ -112,10 +111,9 @@ final class ObjectMatch {
           return Fit.wrong(node, property.name(), "nothing yet");
         }
       }
-      names.add(property.name());
       parts.add(part);
     }
-    Fit fit = Fit.object(node, names, parts).with(found.changes);
+    Fit fit = Fit.object(node, schema.memberNames, parts).with(found.changes);
     List<Fit.Change> extras = new ArrayList<>(found.extras.size());
     for (int extra : found.extras) {
       String before = node.names.get(extra) + ": " + this.matcher.shown(node.items.get(extra));
@@ -305,13 +303,11 @@ final class ObjectMatch {
     if (fit.isWrong || (isText && fit.isLossy() && schema.properties.size() > 1)) {
       return otherwise;
     }
-    List<String> names = new ArrayList<>();
-    List<Fit> parts = new ArrayList<>();
+    List<Fit> parts = new ArrayList<>(schema.properties.size());
     for (Property property : schema.properties) {
-      names.add(property.name());
       parts.add(property.name().equals(only.name()) ? fit : missing(node, property));
     }
-    return Fit.object(node, names, parts)
+    return Fit.object(node, schema.memberNames, parts)
         .with(RepairKind.WRAPPER_ADDED, this.matcher.shown(node), "");
   }
 
@@ -423,7 +419,7 @@ final class ObjectMatch {
       }
       String name = Node.leaf(Node.Kind.STRING, names.get(i), 0, 0).text();
       if (schema.keys != null && key.scalar != null) {
-        name = SchemaReader.unquoted(key.scalar);
+        name = key.isText ? key.scalar : SchemaReader.unquoted(key.scalar);
         for (Fit.Change change : key.changes()) {
           fit = fit.with(change);
         }

@@ -37,7 +37,7 @@ final class Output {
       note(change);
     }
     if (fit.scalar != null) {
-      this.json.append(fit.scalar);
+      JsonOut.scalar(fit.scalar, fit.isText, this.json);
     } else if (fit.names != null) {
       object(fit, fit.names);
     } else {

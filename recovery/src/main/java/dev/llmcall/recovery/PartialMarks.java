@@ -23,7 +23,7 @@ final class PartialMarks {
   }
 
   static boolean isMissing(Schema schema, Fit fit) {
-    return schema.isNeverNull && !schema.takesNull() && "null".equals(fit.scalar);
+    return schema.isNeverNull && !schema.takesNull() && fit.isNull();
   }
 
   private static Fit state(Node node, Fit fit, String state) {

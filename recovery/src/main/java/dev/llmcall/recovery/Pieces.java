@@ -57,7 +57,7 @@ public final class Pieces {
   /** Says that the text is whole; what came of it. The same each time. */
   public Recovered end() {
     if (this.result == null) {
-      Output output = new Output(Math.min(this.text.length, 1 << 20) + 16);
+      Output output = new Output(this.text.length + 16);
       if (this.isTooLong) {
         output.write(Fit.wrong(
             new Node(Node.Kind.MISSING, 0),

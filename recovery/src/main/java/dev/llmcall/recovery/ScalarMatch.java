@@ -44,8 +44,8 @@ final class ScalarMatch {
 
   private Fit written(Node node) {
     String text = this.matcher.written(node);
-    Fit fit = Fit.scalar(node, JsonOut.quote(text))
-        .with(RepairKind.TEXT_KEPT_AS_WRITTEN, this.matcher.shown(node), "");
+    Fit fit =
+        Fit.text(node, text).with(RepairKind.TEXT_KEPT_AS_WRITTEN, this.matcher.shown(node), "");
     return this.matcher.withEnd(node, fit, false);
   }
 
@@ -71,7 +71,7 @@ final class ScalarMatch {
 
   private @Nullable Fit text(Node node) {
     String text = node.text();
-    Fit fit = Fit.scalar(node, JsonOut.quote(text));
+    Fit fit = Fit.text(node, text);
     if (node.kind != Node.Kind.WORD) {
       return JsonOut.isWhole(text)
           ? fit
@@ -93,7 +93,7 @@ final class ScalarMatch {
     if (read == null) {
       return null;
     }
-    Fit fit = Fit.scalar(node, JsonOut.quote(read.text()));
+    Fit fit = Fit.text(node, read.text());
     if (read.repair() != null) {
       return fit.with(read.repair(), this.matcher.shown(node), read.text());
     }

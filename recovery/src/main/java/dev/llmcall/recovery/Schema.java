@@ -33,6 +33,8 @@ final class Schema {
   String kind = "";
 
   List<Property> properties = List.of();
+  /** Of the properties, in their order. */
+  List<String> memberNames = List.of();
   /** By the names that the model was told, and by aliases; the latter negative, minus one. */
   final Map<String, Integer> names = new HashMap<>();
   /** By folded name; -1 where two fold to the same. */
@@ -64,6 +66,14 @@ final class Schema {
       target = target.variants.get(0);
     }
     return target;
+  }
+
+  /** Whether matching a value may come to the same value again, by a wrapper or a variant. */
+  boolean canHold() {
+    return this.type == Type.OBJECT
+        || this.type == Type.MAP
+        || this.type == Type.LIST
+        || this.type == Type.UNION;
   }
 
   boolean takesNull() {

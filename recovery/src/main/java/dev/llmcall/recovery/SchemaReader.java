@@ -177,6 +177,7 @@ final class SchemaReader {
       names(schema, property, name, i);
     }
     schema.properties = List.copyOf(list);
+    schema.memberNames = list.stream().map(Property::name).toList();
   }
 
   private static void names(Schema schema, Node property, String name, int index) {

@@ -16,6 +16,8 @@ final class Text {
   private boolean isUnescaping;
   /** A backslash whose escape has not come whole: nobody may look at it before it is known what it is. */
   private boolean hasHeldBackslash;
+  /** Names that were met, by hash; a new one takes the place of another. */
+  private final String[] names = new String[64];
 
   Text(int capacity) {
     this.chars = new char[Math.max(16, capacity)];
@@ -114,6 +116,21 @@ final class Text {
 
   String slice(int from, int to) {
     return new String(this.chars, from, Math.max(0, Math.min(to, this.length) - from));
+  }
+
+  /** The same as a slice, for what comes again and again in lists of objects: the same name is the same object. */
+  String name(int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + this.chars[i];
+    }
+    int slot = (hash ^ hash >>> 6) & (this.names.length - 1);
+    String known = this.names[slot];
+    if (known == null || known.length() != to - from || !startsWith(known, from)) {
+      known = slice(from, to);
+      this.names[slot] = known;
+    }
+    return known;
   }
 
   boolean startsWith(String prefix, int at) {

@@ -337,7 +337,10 @@ final class TextScan {
       return endAtOnlyQuote(); // ["a" b", "c"]: the next item lacks its first quote
     }
     if (this.read == null) {
-      this.node.text = this.text.slice(this.start + 1 + skippedQuote(), contentEnd);
+      int from = this.start + 1 + skippedQuote();
+      this.node.text = this.place == Place.NAME
+          ? this.text.name(from, contentEnd)
+          : this.text.slice(from, contentEnd);
     } else {
       this.node.text =
           this.read.append(this.text.chars, this.run, contentEnd - this.run).toString();
