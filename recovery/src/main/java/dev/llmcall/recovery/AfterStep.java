@@ -54,7 +54,13 @@ final class AfterStep {
         this.state.stray(frame, this.state.pos + 1);
         return true;
       }
-      frame.node.flaw(RepairKind.COMMA_ADDED, this.state.pos, this.state.pos, ",");
+      char before = this.state.text.chars[this.state.pos - 1];
+      boolean isTight = Quotes.opens(before) && Text.isNameChar(c);
+      frame.node.flaw(
+          isTight ? RepairKind.QUOTE_GUESSED : RepairKind.COMMA_ADDED,
+          this.state.pos,
+          this.state.pos,
+          ",");
       frame.state = State.VALUE;
       return true;
     }

@@ -47,7 +47,7 @@ final class AnyMatch {
       Fit fit = matcher.match(item, NOTHING_SAID);
       Fit before = members.put(node.names.get(i), fit);
       if (before != null) {
-        boolean isSame = before.isSameAs(fit);
+        boolean isSame = !before.isLossy() && before.isSameAs(fit);
         changes.add(new Fit.Change(
             isSame ? RepairKind.DUPLICATE_REMOVED : RepairKind.DUPLICATE_DROPPED,
             matcher.shown(before.node),

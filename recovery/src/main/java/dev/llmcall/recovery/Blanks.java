@@ -79,51 +79,45 @@ final class Blanks {
       return false;
     }
     this.state.commentAt = -1;
-    boolean hasStructure = hasStructure(this.state.pos, next);
-    boolean isNever = i >= this.state.text.length && hasStructure;
-    boolean isText = (isAfterText() && (hasStructure || Quotes.opens(this.state.text.at(next))))
-        || (end.equals("\n") && endsInLonelyQuote(this.state.pos, i));
-    boolean isWhole = !isNever && !isText;
-    this.state
-        .top()
-        .node
-        .flaw(
-            isWhole ? RepairKind.COMMENT_REMOVED : RepairKind.STRAY_TEXT_REMOVED,
-            this.state.pos,
-            next,
-            "");
+    boolean isNever = i >= this.state.text.length && hasStructure(this.state.pos, next);
+    boolean isWhole = !isNever && !mayBeText(this.state.pos, next);
+    Frame frame = this.state.top();
+    frame.node.flaw(
+        isWhole ? RepairKind.COMMENT_REMOVED : RepairKind.STRAY_TEXT_REMOVED,
+        this.state.pos,
+        next,
+        "");
+    frame.commentAt = frame.state == Frame.State.VALUE ? this.state.pos : -1;
     this.state.pos = next;
     return true;
   }
 
-  /** Whether it may be part of the text before it: right behind a quote, or after words without any. */
-  private boolean isAfterText() {
-    if (this.state.pos > 0 && Quotes.opens(this.state.text.chars[this.state.pos - 1])) {
-      return true;
+  /** Whether it may be part of a text beside it whose quote is missing, or that has none. */
+  private boolean mayBeText(int from, int to) {
+    boolean isBesideQuote = (from > 0 && Quotes.opens(this.state.text.chars[from - 1]))
+        || Quotes.opens(this.state.text.at(to));
+    return isBesideQuote || hasOddQuotes(from, to) || isBesideWords(from, to);
+  }
+
+  private boolean hasOddQuotes(int from, int to) {
+    boolean isOdd = false;
+    for (int i = from; i < to; i++) {
+      isOdd ^= this.state.text.chars[i] == '"';
     }
-    List<Node> items = this.state.top().node.items;
+    return isOdd;
+  }
+
+  /** Whether words without quotes stand before it; with a comma between them, if it has brackets or quotes. */
+  private boolean isBesideWords(int from, int to) {
+    Frame frame = this.state.top();
+    List<Node> items = frame.node.items;
     Node last = items.isEmpty() ? null : items.get(items.size() - 1);
     return last != null
-        && last.kind == Node.Kind.WORD
-        && !Words.isJsonNumber(last.text())
-        && !Words.isLiteral(last.text());
+        && last.isWords()
+        && (frame.state == Frame.State.AFTER || hasStructure(from, to));
   }
 
-  /** Whether a line is a text that lacks its first quote: it ends in one that belongs to no other. */
-  private boolean endsInLonelyQuote(int from, int to) {
-    int last = to - 1;
-    while (last > from
-        && (Text.isBlank(this.state.text.chars[last]) || this.state.text.chars[last] == ',')) {
-      last--;
-    }
-    int quotes = 0;
-    for (int i = from; i <= last; i++) {
-      quotes += this.state.text.chars[i] == '"' ? 1 : 0;
-    }
-    return this.state.text.chars[last] == '"' && quotes % 2 != 0;
-  }
-
-  /** Whether a comment that never ended took brackets or quotes with it. */
+  /** Whether it has brackets or quotes. */
   private boolean hasStructure(int from, int to) {
     for (int i = from; i < to; i++) {
       if ("}]\"".indexOf(this.state.text.chars[i]) >= 0) {

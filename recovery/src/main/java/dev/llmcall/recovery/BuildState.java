@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a value that is being read, and what each step may do with it. */
 final class BuildState {
+  private static final int MOST_BLANKS = 64;
+
   final Text text;
   final Lookahead ahead;
   final int deepest;
@@ -56,6 +58,16 @@ final class BuildState {
     this.isTooDeep |= this.frames.size() > this.deepest;
     this.pos++;
     return node;
+  }
+
+  /** Whether there are escapes before that were read as they are. */
+  boolean hasBackslashBefore(int at) {
+    int i = this.root.start;
+    while (i < at && this.text.chars[i] != '\\') {
+      i++;
+    }
+    this.text.looks += i - this.root.start;
+    return i < at;
   }
 
   boolean dots(Frame frame) {
@@ -109,6 +121,11 @@ final class BuildState {
   }
 
   void put(Frame frame, Node value) {
+    if (frame.commentAt >= 0 && frame.isObject() && value.isWords()) {
+      frame.node.flaw(
+          RepairKind.STRAY_TEXT_REMOVED, frame.commentAt, value.start, ""); // or part of them
+    }
+    frame.commentAt = -1;
     List<Node> items = frame.node.items;
     if (frame.isJoining) {
       int last = items.size() - 1;
@@ -210,7 +227,10 @@ final class BuildState {
       }
     }
     frame.node.flaw(
-        RepairKind.BRACKET_REMOVED, this.pos, this.pos + 1, frame.isObject() ? "}" : "]");
+        frame.node.mayHaveEndedEarly() ? RepairKind.BRACKET_GUESSED : RepairKind.BRACKET_REMOVED,
+        this.pos,
+        this.pos + 1,
+        frame.isObject() ? "}" : "]");
     this.pos++;
     finish(frame);
     return true;
@@ -299,9 +319,21 @@ final class BuildState {
     if (!isFence) {
       return beginText(frame, Place.NAME);
     }
-    boolean isText = frame.state == State.AFTER
+    boolean isInText = frame.state == State.AFTER
         && !frame.node.items.isEmpty() // as in {} that was opened again
         && frame.node.items.get(frame.node.items.size() - 1).kind == Node.Kind.STRING;
+    int next = i;
+    while (next < this.text.length
+        && next - i < MOST_BLANKS
+        && this.text.chars[next] != '\n'
+        && Text.isBlank(this.text.chars[next])) {
+      next++;
+    }
+    this.text.looks += next - this.pos;
+    if (next >= this.text.length && !this.text.isEnded) {
+      return false;
+    }
+    boolean isText = isInText || (next < this.text.length && this.text.chars[next] != '\n');
     frame.node.flaw(
         isText ? RepairKind.STRAY_TEXT_REMOVED : RepairKind.FENCE_REMOVED, this.pos, i, "");
     this.pos = i;

@@ -400,7 +400,7 @@ final class Candidates {
     if (!isValue || (c == '(' && isCall())) {
       return skip();
     }
-    this.isCitation = c == '[' && !isFirst && this.proseFrom >= 0 && isNumberAlone(next);
+    this.isCitation = c == '[' && !isAtLineStart() && this.proseFrom >= 0 && isNumberAlone(next);
     begin(this.pos);
     return true;
   }
@@ -468,6 +468,10 @@ final class Candidates {
 
   /** Whether only white space, or a fence, stands before it on its line. */
   private boolean isLineStart() {
+    return this.isFenced || isAtLineStart();
+  }
+
+  private boolean isAtLineStart() {
     int i = this.pos - 1;
     while (i >= 0
         && this.text.chars[i] != '\n'
@@ -475,7 +479,7 @@ final class Candidates {
         && this.pos - i < 256) {
       i--;
     }
-    return i < 0 || this.text.chars[i] == '\n' || this.isFenced;
+    return i < 0 || this.text.chars[i] == '\n';
   }
 
   /** A text in quotes is a value if the answer begins with it and it holds JSON. */

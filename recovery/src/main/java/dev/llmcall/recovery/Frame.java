@@ -28,6 +28,8 @@ final class Frame {
   boolean isJoining;
   /** Whether any name had a colon, so that it is no list in curly brackets. */
   boolean hasColon;
+  /** Where a comment stood between a name and its value; -1 if none did. */
+  int commentAt = -1;
   /** Where the last comma stood. */
   int commaAt = -1;
 

@@ -443,9 +443,9 @@ final class Lookahead {
   /** Whether any name follows, known or not, with or without a comma before it. */
   Verdict hasNameShape(int from) {
     this.hasHitEnd = false;
-    int i = this.text.skipBlank(from);
-    boolean hasComma = peek(i) == ',';
-    int name = hasComma ? this.text.skipBlank(i + 1) : i;
+    int i = skip(from);
+    boolean hasComma = peek(i) == ',' || peek(i) == ';';
+    int name = hasComma ? skip(i + 1) : i;
     if (hasComma && Quotes.opens(peek(name))) {
       return settled(Verdict.YES);
     }
@@ -453,7 +453,11 @@ final class Lookahead {
     while (end - name < LONGEST_NAME && Text.isNameChar(peek(end))) {
       end++;
     }
-    return settled(of(end > name && peek(this.text.skipBlank(end)) == ':'));
+    char next = peek(this.text.skipBlank(end));
+    boolean isName = next == ':'
+        || next == '='
+        || (Quotes.opens(next) && end > name && this.isName.test(this.text.slice(name, end)));
+    return settled(of(end > name && isName));
   }
 
   /** Whether a comma and another item of a list follow; inside of an object only an object is clear. */

@@ -208,8 +208,12 @@ final class Matcher {
 
   /** Whether nothing of it can be missing, and nothing in it belongs to what is around. */
   private static boolean isWhole(Node last) {
-    boolean hasBrackets = last.kind == Node.Kind.STRING
-        && (last.text().indexOf('}') >= 0 || last.text().indexOf(']') >= 0);
-    return last.isClosed && !hasBrackets;
+    String text = last.text();
+    return last.isClosed
+        && switch (last.kind) {
+          case STRING -> !text.isEmpty() && text.indexOf('}') < 0 && text.indexOf(']') < 0;
+          case WORD -> !last.isWords();
+          default -> true;
+        };
   }
 }

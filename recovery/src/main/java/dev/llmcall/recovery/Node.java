@@ -177,6 +177,33 @@ final class Node {
     };
   }
 
+  /**
+   * Whether something in its last value follows what closed there: if there is a bracket too many, that may have been closed too
+   * early.
+   */
+  boolean mayHaveEndedEarly() {
+    Node last = this;
+    boolean isInner = false;
+    while (!last.items.isEmpty()) {
+      int end = last.items.size() - 1;
+      if (isInner && last.items.subList(0, end).stream().anyMatch(Node::isHolder)) {
+        return true;
+      }
+      last = last.items.get(end);
+      isInner = true;
+    }
+    return false;
+  }
+
+  private boolean isHolder() {
+    return this.kind == Kind.OBJECT || this.kind == Kind.LIST;
+  }
+
+  /** Whether it is a text without quotes. */
+  boolean isWords() {
+    return this.kind == Kind.WORD && !Words.isJsonNumber(text()) && !Words.isLiteral(text());
+  }
+
   boolean isNull() {
     return this.kind == Kind.MISSING || (this.kind == Kind.WORD && Words.isNull(text()));
   }

@@ -2,13 +2,19 @@ package dev.llmcall.recovery;
 
 import dev.llmcall.recovery.Schema.Property;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Objects with known members, and maps. */
 final class ObjectMatch {
+  /** What is taken out of one object and put into another may as well have been meant otherwise. */
+  private static final Set<RepairKind> REWRAPPED =
+      EnumSet.of(RepairKind.WRAPPER_ADDED, RepairKind.WRAPPER_REMOVED, RepairKind.LIST_REMOVED);
+
   private final Matcher matcher;
 
   ObjectMatch(Matcher matcher) {
@@ -118,7 +124,7 @@ final class ObjectMatch {
     for (int extra : found.extras) {
       String before = node.names.get(extra) + ": " + this.matcher.shown(node.items.get(extra));
       extras.add(new Fit.Change(
-          hasAll && !isAfterWords(node, extra)
+          hasAll && !isAfterWords(node, extra) && node.items.get(extra).kind != Node.Kind.MISSING
               ? RepairKind.EXTRA_MEMBER_REMOVED
               : RepairKind.UNKNOWN_MEMBER_DROPPED,
           Matcher.cut(before),
@@ -145,10 +151,7 @@ final class ObjectMatch {
   /** Whether the member before is a text without quotes, which may go on in this one: a, b: c. */
   private static boolean isAfterWords(Node node, int member) {
     Node before = member == 0 ? null : node.items.get(member - 1);
-    return before != null
-        && before.kind == Node.Kind.WORD
-        && !Words.isJsonNumber(before.text())
-        && !Words.isLiteral(before.text());
+    return before != null && before.isWords();
   }
 
   private Found find(Node node, Schema schema) {
@@ -307,8 +310,13 @@ final class ObjectMatch {
     for (Property property : schema.properties) {
       parts.add(property.name().equals(only.name()) ? fit : missing(node, property));
     }
-    return Fit.object(node, schema.memberNames, parts)
+    Fit around = Fit.object(node, schema.memberNames, parts)
         .with(RepairKind.WRAPPER_ADDED, this.matcher.shown(node), "");
+    boolean isUnclear = (!node.items.isEmpty() && node.isHollow())
+        || ((isText || node.kind == Node.Kind.OBJECT) && fit.has(REWRAPPED));
+    return isUnclear
+        ? around.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), "")
+        : around;
   }
 
   private Fit fromList(Node node, Schema schema) {
@@ -427,7 +435,9 @@ final class ObjectMatch {
       Fit before = entries.put(name, fit);
       if (before != null) {
         changes.add(new Fit.Change(
-            before.isSameAs(fit) ? RepairKind.DUPLICATE_REMOVED : RepairKind.DUPLICATE_DROPPED,
+            !before.isLossy() && before.isSameAs(fit)
+                ? RepairKind.DUPLICATE_REMOVED
+                : RepairKind.DUPLICATE_DROPPED,
             this.matcher.shown(before.node),
             "",
             new Fit.Fault("each key only once", "a key twice")));

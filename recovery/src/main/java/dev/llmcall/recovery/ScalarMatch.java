@@ -81,11 +81,17 @@ final class ScalarMatch {
       return null;
     }
     boolean isValue = Words.isLiteral(text) || Words.isJsonNumber(text);
-    if (text.indexOf('"') >= 0 || text.indexOf('\\') >= 0) {
+    if (text.indexOf('"') >= 0 || text.indexOf('\\') >= 0 || beginsWithLiteral(text)) {
       fit = fit.with(RepairKind.QUOTE_GUESSED, this.matcher.shown(node), "");
     }
     return fit.with(
         isValue ? RepairKind.TEXT_MADE : RepairKind.QUOTES_ADDED, this.matcher.shown(node), "");
+  }
+
+  /** Whether a literal and something else stand there: more than one value. */
+  private static boolean beginsWithLiteral(String text) {
+    int blank = text.indexOf(' ');
+    return blank > 0 && Words.isLiteral(text.substring(0, blank));
   }
 
   private @Nullable Fit formatted(Node node, Schema schema) {

@@ -168,7 +168,7 @@ final class TextScan {
       before--;
     }
     this.isDoubtful |= before > this.start && ",:{[".indexOf(this.text.chars[before]) >= 0;
-    this.isDoubtful |= "\":{}[]'".indexOf(next) >= 0 || isName == Verdict.YES || isTight;
+    this.isDoubtful |= "\":{}[]'".indexOf(next) >= 0 || isName == Verdict.YES || isTight || isEmpty;
     this.lastQuote = this.i;
     this.readAtLastQuote = length();
     this.quotesInside++;

@@ -69,6 +69,9 @@ final class TreeBuilder {
       }
       if (this.state.text.at(this.state.pos + 1) == '"') {
         this.state.root.flaw(RepairKind.UNESCAPED, this.state.pos, this.state.pos + 2, "\"");
+        if (this.state.hasBackslashBefore(this.state.pos)) {
+          this.state.root.flaw(RepairKind.QUOTE_GUESSED, this.state.pos, this.state.pos + 2, "\"");
+        }
         this.state.text.unescapeFrom(this.state.pos);
         return true;
       }
@@ -203,7 +206,13 @@ final class TreeBuilder {
         this.state.isClosing = false;
         this.state.root.reopen();
         this.state.root.hasMendedBrackets = true;
-        this.state.root.flaw(RepairKind.BRACKET_REMOVED, this.state.pos - 1, this.state.pos, "");
+        this.state.root.flaw(
+            this.state.root.mayHaveEndedEarly()
+                ? RepairKind.BRACKET_GUESSED
+                : RepairKind.BRACKET_REMOVED,
+            this.state.pos - 1,
+            this.state.pos,
+            "");
         Frame frame = new Frame(this.state.root, '{');
         frame.state = State.AFTER;
         frame.hasColon = true;
@@ -215,10 +224,14 @@ final class TreeBuilder {
     if (!this.state.text.isEnded && this.state.text.skipBlank(next + 1) >= this.state.text.length) {
       return false;
     }
-    boolean isComma = this.state.text.at(next) == ',';
+    boolean isComma = this.state.text.at(next) == ',' || this.state.text.at(next) == ';';
     boolean isText =
         isComma && Quotes.opens(this.state.text.at(this.state.text.skipBlank(next + 1)));
-    if (isText || (isComma && this.state.root.hasMendedBrackets)) {
+    Verdict isName = isComma ? this.state.ahead.hasNameShape(next) : Verdict.NO;
+    if (isName == Verdict.UNKNOWN) {
+      return false;
+    }
+    if (isText || isName == Verdict.YES || (isComma && this.state.root.hasMendedBrackets)) {
       // it may go on
       this.state.root.flaw(RepairKind.BRACKET_GUESSED, this.state.pos - 1, this.state.pos, "");
     }

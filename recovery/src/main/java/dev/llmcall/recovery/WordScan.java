@@ -81,9 +81,10 @@ final class WordScan {
     }
     String word = this.text.slice(this.start, end);
     int last = word.length() - 1;
-    if (last > 0 && Quotes.opens(word.charAt(last)) && hasLonelyQuote(word, last)) {
+    if (last > 0 && (Quotes.opens(word.charAt(last)) || word.charAt(last) == ';')) {
       this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, end, "\"");
-      word = unescaped(word.substring(0, last));
+      boolean isEnd = word.charAt(last) != ';' && hasLonelyQuote(word, last);
+      word = isEnd ? unescaped(word.substring(0, last)) : word;
     } else if (this.hasLostQuote) {
       word = unescaped(word);
     }

@@ -36,7 +36,9 @@ record Corruption(
         all.stream().anyMatch(each -> each.name.equals("quotes that nobody escaped"));
     long brackets = all.stream().filter(each -> each.name.contains("bracket")).count();
     return (one.name.contains("bracket") && brackets > 1)
-        || (hasQuotes && one.name.startsWith("a text without"));
+        || (hasQuotes && one.name.startsWith("a text without"))
+        || (one.name.equals("a text without opening quote")
+            && all.stream().anyMatch(each -> each.name.equals("a text without closing quote")));
   }
 
   private static Corruption tokens(
@@ -277,7 +279,10 @@ record Corruption(
       text("a list of one around it", true, (text, random) -> "[" + text + "]"),
       text("an object around it", true, (text, random) -> "{\"result\": " + text + "}"),
       text("JSON in JSON", true, (text, random) -> JsonOut.quote(text)),
-      text("escaped once too often", true, (text, random) -> inner(JsonOut.quote(text))),
+      text( // without any quote, that would just be other texts
+          "escaped once too often",
+          true,
+          (text, random) -> text.contains("\"") ? inner(JsonOut.quote(text)) : text),
       text("a call around it", true, (text, random) -> "callback(" + text + ");"),
       text("a label before it", true, (text, random) -> "json\n" + text),
       text(

@@ -26,6 +26,8 @@ class NoSilentLossTest {
   private static final boolean SHOWN = Boolean.getBoolean("llmcall.recovery.show");
 
   private static final int VALUES_PER_SHAPE = 50;
+  /** One in so many texts is read in pieces as well. */
+  private static final int SHARE_IN_PIECES = 20;
 
   private final Map<String, int[]> byName = new LinkedHashMap<>();
   private final List<String> silent = new ArrayList<>();
@@ -82,7 +84,28 @@ class NoSilentLossTest {
     for (Corruption each : chosen) {
       text = each.text().apply(text, random);
     }
-    judge(value, withNulls(value, changed), recovery.read(text), chosen, text, shape);
+    Recovered read = recovery.read(text);
+    judge(value, withNulls(value, changed), read, chosen, text, shape);
+    if (random.nextInt(SHARE_IN_PIECES) == 0) {
+      readInPieces(recovery, text, read, random);
+    }
+  }
+
+  /** Asking in between what is known changes nothing. */
+  private static void readInPieces(Recovery recovery, String text, Recovered whole, Random random) {
+    Pieces pieces = recovery.pieces();
+    int at = 0;
+    while (at < text.length()) {
+      int next = Math.min(text.length(), at + 1 + random.nextInt(6));
+      pieces.add(text.substring(at, next));
+      pieces.known().ifPresent(JsonTree::parse);
+      at = next;
+    }
+    Recovered read = pieces.end();
+    String what = "seed " + SEED + ", text " + JsonOut.quote(text);
+    assertThat(read.json()).as(what).isEqualTo(whole.json());
+    assertThat(read.repairs()).as(what).isEqualTo(whole.repairs());
+    assertThat(read.violations()).as(what).isEqualTo(whole.violations());
   }
 
   /** The value if what was left out is null. */
