@@ -3,19 +3,14 @@ package dev.llmcall.runtime;
 import dev.llmcall.ErrorKind;
 import dev.llmcall.Reasoning;
 import dev.llmcall.Recovery;
-import dev.llmcall.runtime.engine.Aliases;
 import dev.llmcall.runtime.engine.CallSettings;
 import dev.llmcall.runtime.engine.ClientConfig;
 import dev.llmcall.runtime.engine.EngineClient;
-import dev.llmcall.runtime.engine.EngineEndpoint;
 import dev.llmcall.runtime.engine.Retries;
-import dev.llmcall.runtime.engine.Routes;
 import dev.llmcall.runtime.engine.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,12 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes an {@link LlmClient}. For one thread; a client that was built does not change any more. */
 public final class LlmClientBuilder {
-  private final List<Routes.Route> routes = new ArrayList<>();
-  private final Map<String, List<String>> aliases = new LinkedHashMap<>();
+  private final Routing routing = new Routing();
   private final List<Function<String, @Nullable String>> sources = new ArrayList<>();
   private final List<LlmListener> listeners = new ArrayList<>();
-  private @Nullable EngineEndpoint endpoint;
-  private boolean onlyBareIds;
   private CallSettings settings = CallSettings.NONE;
   private Prices prices = new NoPrices();
   private @Nullable Executor executor;
@@ -49,15 +41,13 @@ public final class LlmClientBuilder {
 
   /** Who serves every model that no route fits. */
   public LlmClientBuilder endpoint(Endpoint served) {
-    endpoint = engine(served);
-    onlyBareIds = false;
+    routing.endpoint(served, false);
     return this;
   }
 
   /** The default endpoint, but only for ids without a slash. */
   LlmClientBuilder bareIds(Endpoint served) {
-    endpoint = engine(served);
-    onlyBareIds = true;
+    routing.endpoint(served, true);
     return this;
   }
 
@@ -68,16 +58,7 @@ public final class LlmClientBuilder {
    * @throws IllegalArgumentException if the prefix is blank or has a route already
    */
   public LlmClientBuilder route(String prefix, Endpoint served) {
-    if (prefix.isBlank()) {
-      throw new IllegalArgumentException(
-          "a route needs a prefix; endpoint(…) is for every id that no route fits");
-    }
-    for (Routes.Route route : routes) {
-      if (route.prefix().equals(prefix)) {
-        throw new IllegalArgumentException("the prefix " + prefix + " has a route already");
-      }
-    }
-    routes.add(new Routes.Route(prefix, engine(served)));
+    routing.route(prefix, served);
     return this;
   }
 
@@ -87,14 +68,7 @@ public final class LlmClientBuilder {
    * @throws IllegalArgumentException if the name is taken, or the part is empty or has a blank id
    */
   public LlmClientBuilder alias(String name, String... ids) {
-    List<String> part = List.of(ids);
-    if (name.isBlank() || part.isEmpty() || part.stream().anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException(
-          "an alias needs a name and at least one model id, not blank");
-    }
-    if (aliases.putIfAbsent(name, part) != null) {
-      throw new IllegalArgumentException("the alias " + name + " is given twice");
-    }
+    routing.alias(name, List.of(ids));
     return this;
   }
 
@@ -323,13 +297,9 @@ public final class LlmClientBuilder {
    * @throws IllegalArgumentException if aliases name each other in a circle
    */
   public LlmClient build() {
-    if (endpoint == null && routes.isEmpty()) {
-      throw new IllegalStateException("the client has no endpoint: add one, such as"
-          + " LlmClient.builder().endpoint(Endpoint.openRouter(key))");
-    }
     return new EngineClient(new ClientConfig(
-        new Routes(routes, endpoint, onlyBareIds),
-        new Aliases(aliases),
+        routing.routes(),
+        routing.aliases(),
         settings,
         sources,
         listeners,
@@ -352,10 +322,6 @@ public final class LlmClientBuilder {
     public Optional<Price> of(String model) {
       return Optional.empty();
     }
-  }
-
-  private static EngineEndpoint engine(Endpoint endpoint) {
-    return (EngineEndpoint) Objects.requireNonNull(endpoint, "endpoint");
   }
 
   private static int atLeastOne(String what, int number) {

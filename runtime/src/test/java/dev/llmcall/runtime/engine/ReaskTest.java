@@ -143,6 +143,28 @@ class ReaskTest {
   }
 
   @Test
+  void tellsTheListenerOfEveryLoss() {
+    List<Repair> heard = new ArrayList<>();
+    LlmListener listener = new LlmListener() {
+      @Override
+      public void answerRepaired(CallInfo call, Attempt attempt, List<Repair> repairs) {
+        heard.addAll(repairs);
+      }
+    };
+    String twice = "{\"label\":\"GOOD\",\"reason\":\"r\",\"reason\":\"s\"}";
+    for (String answer : List.of(LOSSY, twice)) {
+      heard.clear();
+      Script script = Script.of(Script.answers(answer));
+      try (LlmClient client =
+          Given.clientSide(script).recovery(Recovery.LOSSY).listener(listener).build()) {
+        LlmResult<Given.Verdict> result =
+            Given.call(client, Given.JUDGE.models("a")).result();
+        assertThat(heard).isEqualTo(result.repairs()).anyMatch(Repair::isLossy);
+      }
+    }
+  }
+
+  @Test
   void leavesAnswersAloneThatFit() {
     try (LlmClient client = Given.clientSide(Script.of(Script.answers(GOOD))).build()) {
       assertThat(Given.call(client, Given.JUDGE.models("a")).result().repairs()).isEmpty();
