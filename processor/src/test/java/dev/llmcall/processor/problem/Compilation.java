@@ -26,6 +26,7 @@ final class Compilation {
   private final List<Path> libraries;
   private final List<String> options = new ArrayList<>();
   private final List<Processor> others = new ArrayList<>();
+  private boolean isWhole;
   private final List<String> absent = new ArrayList<>();
 
   /**
@@ -50,6 +51,12 @@ final class Compilation {
   /** Leaves out the jars whose names begin like this. */
   Compilation without(String jar) {
     absent.add(jar);
+    return this;
+  }
+
+  /** Compiles what is written as well. */
+  Compilation whole() {
+    isWhole = true;
     return this;
   }
 
@@ -116,7 +123,10 @@ final class Compilation {
       files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
       files.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(output));
       List<String> all = new ArrayList<>(options);
-      all.addAll(List.of("--release", "17", isProcessed ? "-proc:only" : "-proc:none"));
+      all.addAll(List.of("--release", "17"));
+      if (!isProcessed || !isWhole) {
+        all.add(isProcessed ? "-proc:only" : "-proc:none");
+      }
       JavaCompiler.CompilationTask task = compiler.getTask(
           new StringWriter(), files, said, all, null, units(files, sources, output));
       if (isProcessed) {
