@@ -6,6 +6,10 @@ import java.util.List;
 /** Passes over white space and comments between the parts of a value. */
 final class Blanks {
   private final BuildState state;
+  /** Where the last line of the whole text begins, and its last bracket; -1 until somebody asks. */
+  private int lastLine = -1;
+
+  private int lastBracket = -1;
 
   Blanks(BuildState state) {
     this.state = state;
@@ -30,6 +34,9 @@ final class Blanks {
             .flaw(RepairKind.ESCAPE_MENDED, this.state.pos, this.state.pos + 2, "\n");
         this.state.pos += 2;
       } else if (c == '#') {
+        if (isWord()) {
+          return true;
+        }
         if (!comment("\n", 1)) {
           return false;
         }
@@ -60,6 +67,26 @@ final class Blanks {
         && "nrt".indexOf(text.at(at + 1)) >= 0
         && !Character.isLetter(text.at(at + 2));
     return isBlank ? Verdict.YES : Verdict.NO;
+  }
+
+  /** {@code {"colour": #ff0000}}: no comment takes the brackets of the whole with it. */
+  private boolean isWord() {
+    Text text = this.state.text;
+    if (!text.isEnded
+        || this.state.top().state != Frame.State.VALUE
+        || !Text.isNameChar(text.at(this.state.pos + 1))) {
+      return false;
+    }
+    if (this.lastLine < 0) {
+      this.lastLine = text.length;
+      while (this.lastLine > 0 && text.chars[this.lastLine - 1] != '\n') {
+        this.lastLine--;
+        boolean isBracket = "}]".indexOf(text.chars[this.lastLine]) >= 0;
+        this.lastBracket = isBracket ? Math.max(this.lastBracket, this.lastLine) : this.lastBracket;
+      }
+      text.looks += text.length - this.lastLine;
+    }
+    return this.state.pos >= this.lastLine && this.lastBracket > this.state.pos;
   }
 
   private boolean comment(String end, int width) {

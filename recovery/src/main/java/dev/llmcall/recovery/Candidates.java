@@ -389,7 +389,7 @@ final class Candidates {
       }
       return true;
     }
-    if (!isFirst && !this.text.isEnded && isUndecided(next)) {
+    if (!isAtLineStart() && !this.text.isEnded && isUndecided(next)) {
       return false;
     }
     boolean isValue = switch (c) {

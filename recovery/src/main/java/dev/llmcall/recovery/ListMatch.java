@@ -66,7 +66,15 @@ final class ListMatch {
       return Fit.list(node, List.of(wrong));
     }
     Fit fit = Fit.list(node, parts).with(changes);
+    if (node.lacksCommas() && parts.stream().anyMatch(ListMatch::isMadeText)) {
+      fit = fit.with(RepairKind.QUOTE_GUESSED, this.matcher.shown(node), "");
+    }
     return this.matcher.withEnd(node, fit, false);
+  }
+
+  /** {@code [true true]} as texts: two of them, or one without quotes. */
+  private static boolean isMadeText(Fit item) {
+    return item.changes().stream().anyMatch(change -> change.kind() == RepairKind.TEXT_MADE);
   }
 
   private Fit single(Node node, Schema items, Schema schema) {

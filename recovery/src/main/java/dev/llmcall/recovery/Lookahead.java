@@ -13,6 +13,8 @@ final class Lookahead {
   private static final int FARTHEST = 512;
   /** So many numbers in a row are a list, whatever follows them. */
   private static final int MOST_VALUES = 8;
+  /** Nobody writes more brackets than these where one should be. */
+  private static final int MOST_BRACKETS = 8;
 
   enum Verdict {
     YES,
@@ -511,6 +513,9 @@ final class Lookahead {
   Verdict goesOnAfter(int after) {
     this.hasHitEnd = false;
     int i = skip(after);
+    for (int k = 0; k < MOST_BRACKETS && peek(i) == '}'; k++) {
+      i = skip(i + 1);
+    }
     if (Quotes.opens(peek(i))) {
       return settled(nameAt(i));
     }

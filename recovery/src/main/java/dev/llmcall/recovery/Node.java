@@ -146,6 +146,11 @@ final class Node {
     this.decoded = null;
   }
 
+  boolean lacksCommas() {
+    return this.flaws != null
+        && this.flaws.stream().anyMatch(flaw -> flaw.kind() == RepairKind.COMMA_ADDED);
+  }
+
   boolean hasBracketFlaw() {
     return this.flaws != null
         && this.flaws.stream()

@@ -257,7 +257,14 @@ final class TextScan {
 
   private int endBefore(int end) {
     int length = this.readAtLastQuote - (this.lastQuote - end);
-    this.node.text = sofar().substring(0, Math.max(0, length)).stripTrailing();
+    String text = sofar().substring(0, Math.max(0, length)).stripTrailing();
+    boolean isEscaped = end > this.start + 2
+        && this.text.chars[end - 1] == this.quote
+        && this.text.chars[end - 2] == '\\'
+        && text.endsWith(String.valueOf(this.quote));
+    this.node.text = isEscaped // "C:\": the quote was the end, and the backslash is one
+        ? text.substring(0, text.length() - 1) + "\\"
+        : text;
     this.node.end = end;
     this.node.isClosed = true;
     this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, end, "\"");

@@ -44,6 +44,22 @@ class QuotesTest {
   }
 
   @Test
+  void wordsWithoutCommaMayBeOneText() {
+    Recovery texts = Recovery.of("{\"type\":\"array\",\"items\":{\"type\":\"string\"}}");
+    assertThat(texts.read("[true true]").isLossy()).isTrue();
+    assertThat(texts.read("[1, true]").isLossy()).isFalse();
+    Recovery numbers = Recovery.of("{\"type\":\"array\",\"items\":{\"type\":\"integer\"}}");
+    assertThat(numbers.read("[1 2]").isLossy()).isFalse();
+  }
+
+  @Test
+  void aBackslashBeforeTheLastQuoteMayBeThePath() {
+    Recovered read = Recovery.untyped().read("{\"from\": \"C:\\tmp\\\", \"n\": 1}");
+    assertThat(read.json()).contains("{\"from\":\"C:\\tmp\\\\\",\"n\":1}");
+    assertThat(read.isLossy()).isTrue();
+  }
+
+  @Test
   void aTextMayBeginWithAQuotedWord() {
     Recovered read =
         Recovery.untyped().read("{\"title\": \"\"Dune\" and others\", \"year\": 1965}");

@@ -69,6 +69,18 @@ class SeparatorsTest {
   }
 
   @Test
+  void membersGoOnBehindSeveralBracketsThatCloseNothing() {
+    assertThat(read("{\"n\": {\"m\": 1}}}, \"k\": 2}")).isEqualTo("{\"n\":{\"m\":1},\"k\":2}");
+  }
+
+  @Test
+  void aColourIsNoComment() {
+    assertThat(read("{\"colour\": #00ff7f, \"n\": 1}"))
+        .isEqualTo("{\"colour\":\"#00ff7f\",\"n\":1}");
+    assertThat(read("{\"colour\": #00ff7f\n\"red\"}")).isEqualTo("{\"colour\":\"red\"}");
+  }
+
+  @Test
   void wordsUpToTheEndOfAListAreAnItem() {
     assertThat(read("{\"all\": [\"a oak\", the old elm], \"n\": [\"x\", no (really) [1] way]}"))
         .isEqualTo("{\"all\":[\"a oak\",\"the old elm\"],\"n\":[\"x\",\"no (really) [1] way\"]}");
