@@ -71,10 +71,11 @@ final class Costs {
       return false;
     }
     ErrorKind kind = attempt.kind().get();
-    return switch (kind) {
-      case CANCELLED, DEADLINE, TIMED_OUT, CONNECTION_LOST, BAD_REPLY -> true;
-      default -> kind.scope() == ErrorKind.Scope.ANSWER;
-    };
+    return kind.scope() == ErrorKind.Scope.ANSWER
+        || kind.scope() == ErrorKind.Scope.CALL
+        || kind == ErrorKind.TIMED_OUT
+        || kind == ErrorKind.CONNECTION_LOST
+        || kind == ErrorKind.BAD_REPLY;
   }
 
   private static BigDecimal tokens(long count, BigDecimal perMillion) {

@@ -154,10 +154,10 @@ final class Experience {
   }
 
   private static boolean opens(ErrorKind kind) {
-    return switch (kind) {
-      case OVERLOADED, TIMED_OUT, CONNECTION_LOST, UNREACHABLE -> true;
-      default -> false;
-    };
+    return kind == ErrorKind.OVERLOADED
+        || kind == ErrorKind.TIMED_OUT
+        || kind == ErrorKind.CONNECTION_LOST
+        || kind == ErrorKind.UNREACHABLE;
   }
 
   /** Whether the model itself has said something, if not what was wanted. */

@@ -172,11 +172,11 @@ final class Walk {
    */
   private static boolean mayHaveStoppedEarly(Failure failure) {
     boolean told = failure.status().isPresent() && failure.status().getAsInt() >= 400;
-    return switch (failure.kind()) {
-      case CONNECTION_LOST -> true;
-      case TIMED_OUT -> !told || failure.upstreamAttempt().isEmpty();
-      default -> !told || FailureText.isPage(failure);
-    };
+    ErrorKind kind = failure.kind();
+    boolean isUnclear = kind == ErrorKind.TIMED_OUT
+        ? failure.upstreamAttempt().isEmpty()
+        : kind == ErrorKind.CONNECTION_LOST || FailureText.isPage(failure);
+    return !told || isUnclear;
   }
 
   /** The model that gave an answer, alone; null if the endpoint did not say which one it was. */
