@@ -96,7 +96,7 @@ public final class LlmCallProcessor extends AbstractProcessor {
     } else if (!round.processingOver()) {
       List.copyOf(pending.keySet()).forEach(name -> settle(name, reporter));
     } else if (!round.errorRaised()) {
-      Map.copyOf(pending).forEach((name, missing) -> giveUp(name, missing, reporter));
+      new LinkedHashMap<>(pending).forEach((name, missing) -> giveUp(name, missing, reporter));
     }
     return Claim.isDue(annotations);
   }

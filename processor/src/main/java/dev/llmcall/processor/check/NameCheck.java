@@ -27,17 +27,17 @@ final class NameCheck {
 
   static List<Problem> check(CallType type) {
     Problems problems = new Problems();
-    Map<String, Shape> owners = new LinkedHashMap<>();
+    Map<Signature, Shape> owners = new LinkedHashMap<>();
     Set<Signature> taken = new HashSet<>(type.inherited());
     type.methods().forEach(method -> taken.add(signature(method)));
     for (CallMethod method : type.methods()) {
       if (method.shape() instanceof Shape.Text) {
         continue;
       }
-      for (String added : List.of(method.parser(), method.schemaGetter())) {
+      for (Signature added : brought(method)) {
         Shape other = owners.putIfAbsent(added, method.shape());
         if (other != null && !other.equals(method.shape())) {
-          problems.accept(OVERLOADS_DISAGREE.at(method.place(), method.name(), added));
+          problems.accept(OVERLOADS_DISAGREE.at(method.place(), method.name(), added.name()));
           break;
         }
       }

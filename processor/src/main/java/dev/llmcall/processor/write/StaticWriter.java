@@ -21,16 +21,17 @@ final class StaticWriter {
   }
 
   void write(CallType type, TypeSpec.Builder out) {
-    Set<String> done = new HashSet<>();
+    Set<String> parsers = new HashSet<>();
+    Set<String> getters = new HashSet<>();
     for (CallMethod method : type.methods()) {
       if (method.shape() instanceof Shape.Text) {
         continue;
       }
-      if (done.add(method.parser())) {
+      if (parsers.add(method.parser())) {
         out.addMethod(parser(type, method));
         out.addMethod(parserWithRepairs(type, method));
       }
-      if (done.add(method.schemaGetter())) {
+      if (getters.add(method.schemaGetter())) {
         out.addMethod(schema(type, method));
       }
     }

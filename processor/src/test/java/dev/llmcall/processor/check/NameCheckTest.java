@@ -71,6 +71,13 @@ class NameCheckTest {
   }
 
   @Test
+  void letsAParserAndASchemaHaveOneName() {
+    CallMethod parse = Records.method("parse", Records.WHOLE, Records.text("How many?"));
+    CallMethod schema = Records.method("schema", Records.YES_OR_NO, Records.text("Any?"));
+    assertThat(kinds(List.of(parse, schema))).isEmpty(); // parseSchema() and parseSchema(String)
+  }
+
+  @Test
   void letsNamesThatDifferInTheFirstLetterShareAParserOfOneAnswer() {
     CallMethod other = Records.method("Count", Records.WHOLE, Records.text("How many?"));
     assertThat(kinds(List.of(COUNT, other))).isEmpty();

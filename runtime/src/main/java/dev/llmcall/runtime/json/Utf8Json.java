@@ -52,9 +52,9 @@ final class Utf8Json {
       } else if (Character.isHighSurrogate(c)
           && i + 1 < end
           && Character.isLowSurrogate(text.charAt(i + 1))) {
-        encode(Character.toCodePoint(c, text.charAt(++i)));
+        length = CodePoints.put(Character.toCodePoint(c, text.charAt(++i)), bytes, at);
       } else {
-        encode(Character.isSurrogate(c) ? 0xFFFD : c);
+        length = CodePoints.put(Character.isSurrogate(c) ? 0xFFFD : c, bytes, at);
       }
       target = bytes;
       at = length;
@@ -85,21 +85,6 @@ final class Utf8Json {
         bytes[length++] = HEX[c & 0xF];
       }
     }
-  }
-
-  private void encode(int codePoint) {
-    if (codePoint < 0x800) {
-      bytes[length++] = (byte) (0xC0 | (codePoint >> 6));
-    } else {
-      if (codePoint < 0x10000) {
-        bytes[length++] = (byte) (0xE0 | (codePoint >> 12));
-      } else {
-        bytes[length++] = (byte) (0xF0 | (codePoint >> 18));
-        bytes[length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3F));
-      }
-      bytes[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3F));
-    }
-    bytes[length++] = (byte) (0x80 | (codePoint & 0x3F));
   }
 
   private void reserve(int more) {
