@@ -50,7 +50,7 @@ final class AfterStep {
       return false;
     }
     if (!frame.isObject()) {
-      if (Lookahead.isDot(c) || (c == '"' && isLonelyQuote())) {
+      if (Ahead.isDot(c) || (c == '"' && isLonelyQuote())) {
         this.state.stray(frame, this.state.pos + 1);
         return true;
       }

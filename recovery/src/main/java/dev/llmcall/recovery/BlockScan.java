@@ -40,7 +40,7 @@ final class BlockScan {
     while (this.at < this.text.length) {
       if (this.text.chars[this.at] == this.quotes.charAt(0)
           && this.text.startsWith(this.quotes, this.at)) {
-        Verdict verdict = this.ahead.endsText(this.at + 3, place, parent);
+        Verdict verdict = this.ahead.textEnd.isAt(this.at + 3, place, parent);
         if (verdict != Verdict.NO) {
           this.text.looks += this.at - from;
           return verdict == Verdict.YES ? close(this.at, this.at + 3) : -1;
@@ -56,7 +56,7 @@ final class BlockScan {
   /** Whether, at the end of everything, the first three quotes are an empty text with one too many. */
   boolean isEmptyText(Place place, char parent) {
     return this.quotes.charAt(0) != '`'
-        && this.ahead.endsText(this.start + 3, place, parent) == Verdict.YES;
+        && this.ahead.textEnd.isAt(this.start + 3, place, parent) == Verdict.YES;
   }
 
   /** At the end of everything: takes all that is left. */

@@ -72,7 +72,7 @@ final class BuildState {
 
   boolean dots(Frame frame) {
     int i = this.pos;
-    while (i < this.text.length && Lookahead.isDot(this.text.chars[i])) {
+    while (i < this.text.length && Ahead.isDot(this.text.chars[i])) {
       i++;
     }
     if (i >= this.text.length && !this.text.isEnded) {

@@ -152,11 +152,11 @@ final class Choosing {
     if (root.kind == Node.Kind.STRING) {
       return true;
     }
-    return switch (this.schema.target().type) {
-      case OBJECT, MAP -> root.kind == Node.Kind.OBJECT;
-      case LIST -> root.kind == Node.Kind.LIST;
-      default -> true;
-    };
+    Schema.Type type = this.schema.target().type;
+    if (type == Schema.Type.OBJECT || type == Schema.Type.MAP) {
+      return root.kind == Node.Kind.OBJECT;
+    }
+    return type != Schema.Type.LIST || root.kind == Node.Kind.LIST;
   }
 
   /** Whether a value that does not fit was meant to be the answer. */

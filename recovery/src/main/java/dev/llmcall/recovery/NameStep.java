@@ -44,7 +44,7 @@ final class NameStep {
   }
 
   private boolean bareName(Frame frame, char c) {
-    if (Lookahead.isDot(c)) {
+    if (Ahead.isDot(c)) {
       return this.state.dots(frame);
     }
     int i = this.state.pos;

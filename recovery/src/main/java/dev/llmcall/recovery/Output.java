@@ -64,7 +64,7 @@ final class Output {
       this.losses.add(
           instead != null
               ? violation(instead)
-              : violation(new Fit.Fault(LossWords.expected(change.kind()), change.before())));
+              : violation(new Fit.Fault(change.kind().expected(), change.before())));
     }
   }
 

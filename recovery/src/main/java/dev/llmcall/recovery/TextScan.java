@@ -105,7 +105,7 @@ final class TextScan {
 
   /** Where to go on after the text that this quote ends; 0 if it ends none; -1 if unknown. */
   private int atQuote() {
-    Verdict verdict = this.ahead.endsText(this.i + 1, this.place, this.parent);
+    Verdict verdict = this.ahead.textEnd.isAt(this.i + 1, this.place, this.parent);
     if (verdict == Verdict.UNKNOWN) {
       return -1;
     }
@@ -132,7 +132,7 @@ final class TextScan {
     }
     if (Quotes.closes(this.quote, after)) {
       if (!isEmpty || this.text.at(this.i + 2) != this.quote) {
-        Verdict second = this.ahead.endsText(this.i + 2, this.place, this.parent);
+        Verdict second = this.ahead.textEnd.isAt(this.i + 2, this.place, this.parent);
         if (second == Verdict.UNKNOWN) {
           return -1;
         }
