@@ -21,6 +21,7 @@ final class Matcher {
   private final Predicate<String> isName;
   private final ScalarMatch scalars = new ScalarMatch(this);
   private final ObjectMatch objects = new ObjectMatch(this);
+  private final MapMatch maps = new MapMatch(this);
   private final ListMatch lists = new ListMatch(this);
   private final UnionMatch unions = new UnionMatch(this);
   private Text text;
@@ -83,7 +84,7 @@ final class Matcher {
     }
     Fit fit = switch (schema.type) {
       case OBJECT -> this.objects.match(node, schema);
-      case MAP -> this.objects.matchMap(node, schema);
+      case MAP -> this.maps.match(node, schema);
       case LIST -> this.lists.match(node, schema);
       case ANY -> AnyMatch.match(node, this);
       default -> this.scalars.match(node, schema);

@@ -3,13 +3,11 @@ package dev.llmcall.recovery;
 import dev.llmcall.recovery.Schema.Property;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Objects with known members, and maps. */
+/** Objects with known members. */
 final class ObjectMatch {
   /** What is taken out of one object and put into another may as well have been meant otherwise. */
   private static final Set<RepairKind> REWRAPPED =
@@ -47,50 +45,8 @@ final class ObjectMatch {
     }
   }
 
-  /**
-   * The object with those of its members that stand in its last one, because nobody closed that one. What was
-   * read stays as it is: it may go on, and it may be held against other schemas.
-   */
-  private static Node lifted(Node node, Schema schema) {
-    int last = node.items.size() - 1;
-    if (node.isClosed || last < 0) {
-      return node;
-    }
-    Node inner = node.items.get(last);
-    Integer own = schema.names.get(node.names.get(last));
-    if (inner.kind != Node.Kind.OBJECT || own == null || own < 0) {
-      return node;
-    }
-    Schema of = schema.properties.get(own).schema().target();
-    boolean isMap = of.type == Schema.Type.MAP;
-    if (!isMap && of.type != Schema.Type.OBJECT) {
-      return node;
-    }
-    for (int i = 0; i < inner.names.size(); i++) {
-      String name = inner.names.get(i);
-      boolean isOurs = schema.names.containsKey(name) && !node.names.contains(name);
-      if (isOurs && !of.names.containsKey(name)) {
-        return lifted(node, inner, i, isMap);
-      }
-    }
-    return node;
-  }
-
-  private static Node lifted(Node node, Node inner, int from, boolean isGuess) {
-    Node head = inner.copy(from);
-    RepairKind kind = isGuess ? RepairKind.BRACKET_GUESSED : RepairKind.BRACKET_ADDED;
-    head.flaw(kind, inner.end, inner.end, "}");
-    head.isClosed = true;
-    Node outer = node.copy(node.items.size() - 1);
-    outer.add(node.names.get(node.names.size() - 1), head);
-    outer.names.addAll(inner.names.subList(from, inner.names.size()));
-    outer.items.addAll(inner.items.subList(from, inner.items.size()));
-    outer.isClosed = inner.isClosed; // the bracket that came was this one's
-    return outer;
-  }
-
   private Fit members(Node written, Schema schema) {
-    Node node = lifted(written, schema);
+    Node node = Lifting.lifted(written, schema);
     Found found = find(node, schema);
     if (found.known == 0 && !node.items.isEmpty()) {
       Fit unwrapped = unwrapped(node, schema);
@@ -355,104 +311,5 @@ final class ObjectMatch {
   private Fit fromText(Node node, Schema schema) {
     Fit decoded = node.kind == Node.Kind.STRING ? this.matcher.decoded(node, schema) : null;
     return decoded == null ? wrapped(node, schema, this.matcher.wrong(node, schema)) : decoded;
-  }
-
-  // maps
-
-  Fit matchMap(Node node, Schema schema) {
-    if (node.kind == Node.Kind.OBJECT) {
-      return entries(node, node.names, node.items, schema);
-    }
-    if (node.kind == Node.Kind.LIST) {
-      List<String> names = new ArrayList<>();
-      List<Node> values = new ArrayList<>();
-      boolean isNamesOnly = node.flaws != null
-          && node.flaws.stream().anyMatch(each -> each.kind() == RepairKind.LIST_FORM_REPLACED);
-      for (Node item : node.items) {
-        if (isNamesOnly && item.kind == Node.Kind.STRING) {
-          names.add(item.text()); // {"a", "b"}
-          values.add(Node.leaf(Node.Kind.MISSING, "", item.start, item.end));
-        } else if (!entry(item, names, values)) {
-          return this.matcher.wrong(node, schema);
-        }
-      }
-      return entries(node, names, values, schema)
-          .with(RepairKind.MAP_FORM_REPLACED, this.matcher.shown(node), "");
-    }
-    if (node.kind == Node.Kind.WORD && node.text().isEmpty()) {
-      return Fit.object(node, List.of(), List.of()); // an empty element of XML
-    }
-    Fit decoded = node.kind == Node.Kind.STRING ? this.matcher.decoded(node, schema) : null;
-    return decoded == null ? this.matcher.wrong(node, schema) : decoded;
-  }
-
-  /** {@code {"key": …, "value": …}}. */
-  private static boolean entry(Node item, List<String> names, List<Node> values) {
-    if (item.kind != Node.Kind.OBJECT || item.items.size() != 2) {
-      return false;
-    }
-    int key = Folding.fold(item.names.get(0)).equals("key") ? 0 : 1;
-    Node name = item.items.get(key);
-    if (!Folding.fold(item.names.get(key)).equals("key")
-        || !Folding.fold(item.names.get(1 - key)).equals("value")
-        || name.kind == Node.Kind.OBJECT
-        || name.kind == Node.Kind.LIST) {
-      return false;
-    }
-    names.add(name.text());
-    values.add(item.items.get(1 - key));
-    return true;
-  }
-
-  private Fit entries(Node node, List<String> names, List<Node> values, Schema schema) {
-    Schema items = schema.items == null ? new Schema() : schema.items;
-    Map<String, Fit> entries = new LinkedHashMap<>();
-    List<Fit.Change> changes = new ArrayList<>();
-    Fit firstWrong = null;
-    for (int i = 0; i < names.size(); i++) {
-      Node value = values.get(i);
-      if (AnyMatch.isHeldBack(value, this.matcher)) {
-        continue;
-      }
-      Fit fit = this.matcher.match(value, items);
-      Fit key = key(names.get(i), value, schema);
-      if (fit.isWrong || key.isWrong) {
-        firstWrong = firstWrong == null ? (fit.isWrong ? fit : key) : firstWrong;
-        changes.add(new Fit.Change(
-            RepairKind.ENTRY_DROPPED,
-            Matcher.cut(names.get(i) + ": " + this.matcher.shown(value)),
-            "",
-            (fit.isWrong ? fit : key).firstFault()));
-        continue;
-      }
-      String name = Node.leaf(Node.Kind.STRING, names.get(i), 0, 0).text();
-      if (schema.keys != null && key.scalar != null) {
-        name = key.isText ? key.scalar : SchemaReader.unquoted(key.scalar);
-        for (Fit.Change change : key.changes()) {
-          fit = fit.with(change);
-        }
-      }
-      Fit before = entries.put(name, fit);
-      if (before != null) {
-        changes.add(new Fit.Change(
-            !before.isLossy() && before.isSameAs(fit)
-                ? RepairKind.DUPLICATE_REMOVED
-                : RepairKind.DUPLICATE_DROPPED,
-            this.matcher.shown(before.node),
-            "",
-            new Fit.Fault("each key only once", "a key twice")));
-      }
-    }
-    if (entries.isEmpty() && firstWrong != null) {
-      return this.matcher.wrong(node, schema);
-    }
-    Fit fit = Fit.object(node, List.copyOf(entries.keySet()), List.copyOf(entries.values()))
-        .with(changes);
-    return this.matcher.withEnd(node, fit, false);
-  }
-
-  private Fit key(String name, Node value, Schema schema) {
-    Node key = Node.leaf(Node.Kind.STRING, name, value.start, value.start);
-    return schema.keys == null ? Fit.scalar(key, "") : this.matcher.match(key, schema.keys);
   }
 }

@@ -133,6 +133,15 @@ final class Text {
     return known;
   }
 
+  boolean hasBreak(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (this.chars[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean startsWith(String prefix, int at) {
     if (at + prefix.length() > this.length) {
       return false;

@@ -29,19 +29,10 @@ final class TextEnd {
     char c = this.ahead.text.chars[i];
     return switch (place) {
       case NAME -> endsName(i, c);
-      case MEMBER -> endsMember(i, c, parent, hasBreak(after, i));
-      case ITEM -> endsItem(i, c, parent, hasBreak(after, i));
+      case MEMBER -> endsMember(i, c, parent, this.ahead.text.hasBreak(after, i));
+      case ITEM -> endsItem(i, c, parent, this.ahead.text.hasBreak(after, i));
       case TOP -> Ahead.of(c == '`');
     };
-  }
-
-  private boolean hasBreak(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (this.ahead.text.chars[i] == '\n') {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Verdict endsName(int i, char c) {

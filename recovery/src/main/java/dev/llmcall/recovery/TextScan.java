@@ -2,7 +2,6 @@ package dev.llmcall.recovery;
 
 import dev.llmcall.recovery.Lookahead.Place;
 import dev.llmcall.recovery.Lookahead.Verdict;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one text in quotes, which may itself hold quotes that nobody escaped. */
 final class TextScan {
@@ -12,11 +11,7 @@ final class TextScan {
   private final Place place;
   private final char parent;
   private final int start;
-  /** What was read, once it differs from what stands there. */
-  private @Nullable StringBuilder read;
-  /** From where on nothing was copied. */
-  private int run;
-
+  private final TextContent content;
   private int i;
   private int quotesInside;
   /** Whether it begins with two quotes, of which one was left out. */
@@ -38,8 +33,8 @@ final class TextScan {
     this.parent = parent;
     this.start = start;
     this.i = start + 1;
-    this.run = this.i;
     this.node = new Node(Node.Kind.STRING, start);
+    this.content = new TextContent(text, this.node);
     if (this.quote != '"') {
       this.node.flaw(RepairKind.QUOTES_REPLACED, start, start + 1, "\"");
     }
@@ -66,9 +61,11 @@ final class TextScan {
     while (this.i < this.text.length) {
       char c = chars[this.i];
       if (c == '\\') {
-        if (!escape()) {
+        int after = this.content.escape(this.i);
+        if (after < 0) {
           return -1;
         }
+        this.i = after;
       } else if (c < ' ') {
         this.node.flaw(RepairKind.CONTROL_ESCAPED, this.i, this.i + 1, "\\n");
         this.i++;
@@ -144,7 +141,7 @@ final class TextScan {
     } else if (isEmpty && (Character.isLetterOrDigit(after) || after == '<')) {
       this.node.flaw(RepairKind.QUOTE_REMOVED, this.i, this.i + 1, "");
       this.i++;
-      this.run = this.i;
+      this.content.beginAt(this.i);
       this.isDoubled = true;
       return 0;
     }
@@ -170,7 +167,7 @@ final class TextScan {
     this.isDoubtful |= before > this.start && ",:{[".indexOf(this.text.chars[before]) >= 0;
     this.isDoubtful |= "\":{}[]'".indexOf(next) >= 0 || isName == Verdict.YES || isTight || isEmpty;
     this.lastQuote = this.i;
-    this.readAtLastQuote = length();
+    this.readAtLastQuote = this.content.length(this.i);
     this.quotesInside++;
     this.node.flaw(RepairKind.QUOTE_ESCAPED, this.i, this.i + 1, "\\\"");
     this.i++;
@@ -194,8 +191,7 @@ final class TextScan {
     if (!isName) {
       return 0;
     }
-    this.read = null;
-    this.run = this.start + 1;
+    this.content.beginAt(this.start + 1);
     this.quotesInside = 0;
     this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, colon, "\"" + name + "\"");
     return close(colon, colon);
@@ -216,29 +212,11 @@ final class TextScan {
       end--;
     }
     boolean isComma = end > this.start + 1 && this.text.chars[end - 1] == ',';
-    boolean isLine = end < this.lastQuote && hasBreak(end, this.lastQuote);
+    boolean isLine = end < this.lastQuote && this.text.hasBreak(end, this.lastQuote);
     if (!isComma && !isLine) {
       return 0;
     }
-    return endBefore(isComma ? beforeBrackets(end - 1) : end);
-  }
-
-  /** Closing brackets before the comma belong to what is around the text, unless it opened them. */
-  private int beforeBrackets(int end) {
-    int surplus = 0;
-    for (int k = this.start + 1; k < end; k++) {
-      char c = this.text.chars[k];
-      surplus += c == '}' || c == ']' ? 1 : c == '{' || c == '[' ? -1 : 0;
-    }
-    this.text.looks += end - this.start;
-    int first = end;
-    while (first > this.start + 1
-        && surplus > 0
-        && "}] \n\r\t".indexOf(this.text.chars[first - 1]) >= 0) {
-      first--;
-      surplus -= Text.isBlank(this.text.chars[first]) ? 0 : 1;
-    }
-    return first;
+    return endBefore(isComma ? LostQuote.beforeBrackets(this.text, this.start, end - 1) : end);
   }
 
   /** A quote that begins a line, after one that ended with a comma: that line's quote is missing. */
@@ -247,11 +225,13 @@ final class TextScan {
     while (end > this.start + 1 && Text.isBlank(this.text.chars[end - 1])) {
       end--;
     }
-    if (end <= this.start + 1 || this.text.chars[end - 1] != ',' || !hasBreak(end, this.i)) {
+    if (end <= this.start + 1
+        || this.text.chars[end - 1] != ','
+        || !this.text.hasBreak(end, this.i)) {
       return 0;
     }
     this.lastQuote = this.i;
-    this.readAtLastQuote = length();
+    this.readAtLastQuote = this.content.length(this.i);
     return endBefore(end - 1);
   }
 
@@ -269,31 +249,6 @@ final class TextScan {
     this.node.isClosed = true;
     this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, end, "\"");
     return end;
-  }
-
-  /** Whether the only quote inside ends a word, is no measure in inches, and just a word follows it. */
-  private boolean isEndInside() {
-    char before = this.text.chars[this.lastQuote - 1];
-    if (!Character.isLetterOrDigit(before) || isNumberBefore(this.lastQuote)) {
-      return false;
-    }
-    int word = this.lastQuote + 1;
-    while (word < this.i && Text.isBlank(this.text.chars[word])) {
-      word++;
-    }
-    boolean isBlankBefore = word > this.lastQuote + 1;
-    while (word < this.i && !Text.isBlank(this.text.chars[word])) {
-      word++;
-    }
-    return isBlankBefore && word == this.i;
-  }
-
-  private boolean isNumberBefore(int end) {
-    int from = end;
-    while (from > this.start + 1 && !Text.isBlank(this.text.chars[from - 1])) {
-      from--;
-    }
-    return this.text.chars[from] >= '0' && this.text.chars[from] <= '9';
   }
 
   /** Where the only quote inside is; -1 if there are none or several. */
@@ -315,15 +270,6 @@ final class TextScan {
     return next;
   }
 
-  private boolean hasBreak(int from, int to) {
-    for (int k = from; k < to; k++) {
-      if (this.text.chars[k] == '\n') {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether the quote has come that may end it. */
   boolean isAtQuote() {
     return this.i < this.text.length && Quotes.closes(this.quote, this.text.chars[this.i]);
@@ -336,22 +282,17 @@ final class TextScan {
         comma--;
       }
       if (comma > this.start + 2 && this.text.chars[comma - 1] == ',') {
-        return endBefore(
-            beforeBrackets(comma - 1)); // ["a, "b"]: the first item lacks its last quote
+        return endBefore(LostQuote.beforeBrackets(
+            this.text, this.start, comma - 1)); // ["a, "b"]: the first item lacks its last quote
       }
     }
-    if (this.place == Place.ITEM && this.quotesInside == 1 && isEndInside()) {
+    if (this.place == Place.ITEM
+        && this.quotesInside == 1
+        && LostQuote.isWordEnd(this.text, this.start, this.lastQuote, this.i)) {
       return endAtOnlyQuote(); // ["a" b", "c"]: the next item lacks its first quote
     }
-    if (this.read == null) {
-      int from = this.start + 1 + skippedQuote();
-      this.node.text = this.place == Place.NAME
-          ? this.text.name(from, contentEnd)
-          : this.text.slice(from, contentEnd);
-    } else {
-      this.node.text =
-          this.read.append(this.text.chars, this.run, contentEnd - this.run).toString();
-    }
+    this.node.text =
+        this.place == Place.NAME ? this.content.name(contentEnd) : this.content.upTo(contentEnd);
     if (this.isDoubled && this.quotesInside % 2 != 0) {
       this.node.text = this.text.chars[this.start + 1] + this.node.text(); // ""a" b": it is a pair
       this.isDoubtful = true;
@@ -366,87 +307,8 @@ final class TextScan {
     return next;
   }
 
-  private int skippedQuote() {
-    return this.read == null ? this.run - this.start - 1 : 0;
-  }
-
-  private int length() {
-    return (this.read == null ? 0 : this.read.length()) + this.i - this.run;
-  }
-
   /** What is known of the text now. */
   String sofar() {
-    int end = Math.max(this.run, Math.min(this.i, this.text.length));
-    if (this.read == null) {
-      return this.text.slice(this.run, end);
-    }
-    return new StringBuilder(this.read)
-        .append(this.text.chars, this.run, end - this.run)
-        .toString();
-  }
-
-  /** Takes one escape; says false if it has not come whole. */
-  private boolean escape() {
-    if (this.i + 1 >= this.text.length) {
-      if (this.text.isEnded) {
-        this.copyAnd("", 1);
-        this.node.flaw(RepairKind.CUT_OFF, this.i - 1, this.i, "");
-        return true;
-      }
-      return false;
-    }
-    char c = this.text.chars[this.i + 1];
-    switch (c) {
-      case '"', '\\', '/' -> copyAnd(String.valueOf(c), 2);
-      case 'n' -> copyAnd("\n", 2);
-      case 't' -> copyAnd("\t", 2);
-      case 'r' -> copyAnd("\r", 2);
-      case 'b' -> copyAnd("\b", 2);
-      case 'f' -> copyAnd("\f", 2);
-      case 'u' -> {
-        return unicode();
-      }
-      case '\'', '`', '\n' -> {
-        this.node.flaw(RepairKind.ESCAPE_MENDED, this.i, this.i + 2, String.valueOf(c));
-        copyAnd(String.valueOf(c), 2);
-      }
-      default -> {
-        this.node.flaw(RepairKind.ESCAPE_MENDED, this.i, this.i + 2, "\\\\" + c);
-        copyAnd("\\" + c, 2);
-      }
-    }
-    return true;
-  }
-
-  private boolean unicode() {
-    int value = 0;
-    for (int k = this.i + 2; k < this.i + 6; k++) {
-      if (k >= this.text.length) {
-        if (!this.text.isEnded) {
-          return false;
-        }
-        this.node.flaw(RepairKind.CUT_OFF, this.i, this.text.length, "");
-        copyAnd("", this.text.length - this.i);
-        return true;
-      }
-      int digit = Character.digit(this.text.chars[k], 16);
-      if (digit < 0) {
-        this.node.flaw(RepairKind.ESCAPE_MENDED, this.i, k, "\\\\u");
-        copyAnd("\\u", 2);
-        return true;
-      }
-      value = value * 16 + digit;
-    }
-    copyAnd(String.valueOf((char) value), 6);
-    return true;
-  }
-
-  private void copyAnd(String more, int width) {
-    if (this.read == null) {
-      this.read = new StringBuilder(Math.max(32, this.i - this.run + 16));
-    }
-    this.read.append(this.text.chars, this.run, this.i - this.run).append(more);
-    this.i += width;
-    this.run = this.i;
+    return this.content.upTo(Math.min(this.i, this.text.length));
   }
 }
