@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends requests. The default one stands on Apache HttpClient; another may be given to the client's
+ * Sends requests. The default one stands on Apache HttpCore; another may be given to the client's
  * builder, for tests or for a network of one's own.
  *
  * <p>It is used from many threads. It blocks; it does not retry, follow redirects or decompress, and it

@@ -24,7 +24,7 @@ import java.util.Set;
 @AnalyzeClasses(packages = "dev.llmcall.runtime", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String JACKSON = "tools.jackson..";
-  private static final String HTTP_CLIENT = "org.apache.hc..";
+  private static final String HTTP_CORE = "org.apache.hc..";
 
   @ArchTest
   static final ArchRule onlyJsonKnowsJackson = noClasses()
@@ -35,12 +35,12 @@ class ArchitectureTest {
       .resideInAPackage(JACKSON);
 
   @ArchTest
-  static final ArchRule onlyHttpKnowsHttpClient = noClasses()
+  static final ArchRule onlyHttpKnowsHttpCore = noClasses()
       .that()
       .resideOutsideOfPackage("..runtime.http..")
       .should()
       .dependOnClassesThat()
-      .resideInAPackage(HTTP_CLIENT);
+      .resideInAPackage(HTTP_CORE);
 
   @ArchTest
   static final ArchRule noneOfEitherInAnExportedSignature = classes()

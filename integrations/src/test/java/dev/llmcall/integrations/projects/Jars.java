@@ -20,18 +20,15 @@ final class Jars {
     return named(
         "llmcall-annotations-",
         "llmcall-recovery-",
-        "llmcall-recovery-",
         "llmcall-runtime-",
         "jackson-core-",
-        "httpclient5-",
         "httpcore5-",
-        "slf4j-api-",
         "jspecify-");
   }
 
-  /** The test kit, and what quiets the libraries below. */
+  /** The test kit. */
   static List<Path> testkit() {
-    return named("llmcall-testkit-", "slf4j-nop-");
+    return named("llmcall-testkit-");
   }
 
   static List<Path> lombok() {

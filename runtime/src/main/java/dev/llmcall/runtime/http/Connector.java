@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
@@ -21,10 +20,9 @@ final class Connector {
    *
    * @param limit how long connecting to one address, and each silence of the TLS handshake may take
    */
-  void open(Connection connection, HttpRoute route, Duration limit)
-      throws IOException, HttpException {
-    HttpHost target = route.getTargetHost();
-    HttpHost proxy = route.getProxyHost();
+  void open(Connection connection, Route route, Duration limit) throws IOException, HttpException {
+    HttpHost target = route.target();
+    HttpHost proxy = route.proxy();
     int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, limit.toMillis()));
     connect(connection, proxy == null ? target : proxy, millis);
     if (route.isTunnelled()) {

@@ -1,10 +1,7 @@
 package dev.llmcall.runtime.http;
 
+import java.net.MalformedURLException;
 import java.net.URI;
-import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
@@ -14,16 +11,15 @@ import org.apache.hc.core5.http.HttpHost;
  * @param requestLine the first line, with its end
  * @param host as the header of that name says it
  */
-record Destination(HttpRoute route, String requestLine, String host) {
+record Destination(Route route, String requestLine, String host) {
 
-  /** Asks the JVM's proxy selector for the way. */
-  static Destination of(URI uri) throws HttpException {
+  /** Asks for the way. */
+  static Destination of(URI uri) throws MalformedURLException {
     HttpHost host = new HttpHost(uri.getScheme(), name(uri.getHost()), uri.getPort());
-    HttpRoute route =
-        new SystemDefaultRoutePlanner(null).determineRoute(host, HttpClientContext.create());
+    Route route = Route.to(host);
     String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String target = uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
-    boolean isForProxy = route.getProxyHost() != null && !route.isTunnelled();
+    boolean isForProxy = route.proxy() != null && !route.isTunnelled();
     String start = isForProxy ? host.toURI() : "";
     return new Destination(route, "POST " + start + target + " HTTP/1.1\r\n", host.toHostString());
   }

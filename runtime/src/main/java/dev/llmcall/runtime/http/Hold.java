@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.LaxConnPool;
 import org.apache.hc.core5.pool.PoolEntry;
@@ -23,13 +22,13 @@ final class Hold implements Runnable {
   /** After this long, a connection is looked at before it is used again; that costs a millisecond. */
   private static final long TRUSTED = TimeUnit.SECONDS.toMillis(2);
 
-  private final LaxConnPool<HttpRoute, Connection> pool;
-  private final AtomicReference<@Nullable PoolEntry<HttpRoute, Connection>> held =
+  private final LaxConnPool<Route, Connection> pool;
+  private final AtomicReference<@Nullable PoolEntry<Route, Connection>> held =
       new AtomicReference<>();
   private volatile @Nullable Future<?> awaited;
   private volatile boolean ended;
 
-  Hold(LaxConnPool<HttpRoute, Connection> pool) {
+  Hold(LaxConnPool<Route, Connection> pool) {
     this.pool = pool;
   }
 
@@ -38,8 +37,8 @@ final class Hold implements Runnable {
    *
    * @throws IOException if it was ended meanwhile
    */
-  Connection take(HttpRoute route) throws IOException {
-    PoolEntry<HttpRoute, Connection> entry = await(route);
+  Connection take(Route route) throws IOException {
+    PoolEntry<Route, Connection> entry = await(route);
     Connection kept = entry.getConnection();
     if (kept != null
         && System.currentTimeMillis() - entry.getUpdated() > TRUSTED
@@ -59,9 +58,8 @@ final class Hold implements Runnable {
     return connection;
   }
 
-  private PoolEntry<HttpRoute, Connection> await(HttpRoute route) throws IOException {
-    Future<PoolEntry<HttpRoute, Connection>> place =
-        pool.lease(route, null, Timeout.DISABLED, null);
+  private PoolEntry<Route, Connection> await(Route route) throws IOException {
+    Future<PoolEntry<Route, Connection>> place = pool.lease(route, null, Timeout.DISABLED, null);
     awaited = place;
     if (ended) {
       place.cancel(true);
@@ -82,7 +80,7 @@ final class Hold implements Runnable {
   }
 
   /** The place came at the same moment as the interruption. */
-  private void leave(Future<PoolEntry<HttpRoute, Connection>> place) {
+  private void leave(Future<PoolEntry<Route, Connection>> place) {
     try {
       pool.release(place.get(), false);
     } catch (InterruptedException | ExecutionException | CancellationException e) {
@@ -92,7 +90,7 @@ final class Hold implements Runnable {
 
   /** Gives the connection back for so long at most; nothing happens if the request was ended. */
   void keep(TimeValue time) {
-    PoolEntry<HttpRoute, Connection> entry = held.getAndSet(null);
+    PoolEntry<Route, Connection> entry = held.getAndSet(null);
     if (entry != null) {
       entry.updateExpiry(time);
       pool.release(entry, true);
@@ -101,7 +99,7 @@ final class Hold implements Runnable {
 
   /** Gives back a connection whose exchange is complete, but which is not to be used again. */
   void drop() {
-    PoolEntry<HttpRoute, Connection> entry = held.getAndSet(null);
+    PoolEntry<Route, Connection> entry = held.getAndSet(null);
     if (entry != null) {
       pool.release(entry, false);
     }
@@ -115,7 +113,7 @@ final class Hold implements Runnable {
     if (place != null) {
       place.cancel(true);
     }
-    PoolEntry<HttpRoute, Connection> entry = held.getAndSet(null);
+    PoolEntry<Route, Connection> entry = held.getAndSet(null);
     if (entry != null) {
       entry.discardConnection(CloseMode.IMMEDIATE);
       pool.release(entry, false);

@@ -3,7 +3,6 @@ package dev.llmcall.runtime.http;
 import dev.llmcall.runtime.Transport;
 import java.io.IOException;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.io.CloseMode;
@@ -21,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * waits longer than the abort says: only connecting has a limit of its own, which holds for each address
  * of a host, and for each silence of the TLS handshake.
  *
- * <p>Of HttpClient it takes what is hard: pool, parser, the forms of a body, routes and TLS. The chain of
- * handlers that its client runs each request through would cost half as much CPU again, and most of what a
- * waiting call holds.
+ * <p>Of Apache HttpCore it takes what is hard: pool, parser, and the forms of a body; TLS is the JDK's. The
+ * chain of handlers that HttpClient runs each request through would cost half as much CPU again, and most of
+ * what a waiting call holds.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
   /** Each endpoint has a pool of its own in it: no common lock, no common limit. */
-  private final LaxConnPool<HttpRoute, Connection> pool;
+  private final LaxConnPool<Route, Connection> pool;
 
   private final Destinations destinations = new Destinations();
   private final Connector connector;

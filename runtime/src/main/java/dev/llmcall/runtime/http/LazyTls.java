@@ -2,12 +2,11 @@ package dev.llmcall.runtime.http;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.config.TlsConfig;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LazyTls {
   private final @Nullable SSLContext context;
-  private volatile @Nullable TlsSocketStrategy prepared;
+  private volatile @Nullable SSLSocketFactory prepared;
 
   /**
    * Nothing is prepared yet.
@@ -29,14 +28,24 @@ final class LazyTls {
 
   /** Goes on under TLS on a connected socket, whose own time-out limits each silence. */
   SSLSocket upgrade(Socket socket, String host, int port) throws IOException {
-    TlsSocketStrategy tls = prepared;
+    SSLSocketFactory tls = prepared;
     if (tls == null) {
-      // two threads may both prepare; either result is as good
-      tls = context == null
-          ? DefaultClientTlsStrategy.createSystemDefault()
-          : new DefaultClientTlsStrategy(context);
+      tls = prepare(); // two threads may both prepare; either result is as good
       prepared = tls;
     }
-    return tls.upgrade(socket, host, port, TlsConfig.DEFAULT, HttpCoreContext.create());
+    SSLSocket secured = (SSLSocket) tls.createSocket(socket, host, port, true);
+    SSLParameters parameters = secured.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS"); // the JDK verifies the host's name then
+    secured.setSSLParameters(parameters);
+    secured.startHandshake();
+    return secured;
+  }
+
+  private SSLSocketFactory prepare() throws IOException {
+    try {
+      return (context == null ? SSLContext.getDefault() : context).getSocketFactory();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IOException("the JVM has no TLS", e);
+    }
   }
 }

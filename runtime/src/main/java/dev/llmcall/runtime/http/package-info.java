@@ -1,4 +1,4 @@
-/** The transport; the one package that knows HttpClient. */
+/** The transport; the one package that knows HttpCore. */
 @NullMarked
 package dev.llmcall.runtime.http;
 
