@@ -96,7 +96,7 @@ final class AfterStep {
   }
 
   private boolean plus(Frame frame) {
-    if (frame.node.items.get(frame.node.items.size() - 1).kind != Node.Kind.STRING) {
+    if (!frame.node.endsIn(Node.Kind.STRING)) {
       this.state.stray(frame, this.state.pos + 1);
       return true;
     }
@@ -108,12 +108,12 @@ final class AfterStep {
 
   /** {@code ["key": 1]} holds an object, and {@code {"a": "b": 1}} a name without value. */
   private boolean colonAfterValue(Frame frame) {
-    int last = frame.node.items.size() - 1;
-    Node name = frame.node.items.get(last);
-    if (name.kind != Node.Kind.STRING && name.kind != Node.Kind.WORD) {
+    Node name = frame.node.last();
+    if (name == null || (name.kind != Node.Kind.STRING && name.kind != Node.Kind.WORD)) {
       this.state.stray(frame, this.state.pos + 1);
       return true;
     }
+    int last = frame.node.items.size() - 1;
     if (frame.isObject()) {
       frame.node.items.set(last, Node.leaf(Node.Kind.MISSING, "", name.start, name.start));
       frame.name = name.text();

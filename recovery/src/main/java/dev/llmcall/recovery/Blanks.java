@@ -1,7 +1,6 @@
 package dev.llmcall.recovery;
 
 import dev.llmcall.recovery.Lookahead.Verdict;
-import java.util.List;
 
 /** Passes over white space and comments between the parts of a value. */
 final class Blanks {
@@ -137,8 +136,7 @@ final class Blanks {
   /** Whether words without quotes stand before it; with a comma between them, if it has brackets or quotes. */
   private boolean isBesideWords(int from, int to) {
     Frame frame = this.state.top();
-    List<Node> items = frame.node.items;
-    Node last = items.isEmpty() ? null : items.get(items.size() - 1);
+    Node last = frame.node.last();
     return last != null
         && last.isWords()
         && (frame.state == Frame.State.AFTER || hasStructure(from, to));

@@ -182,16 +182,13 @@ final class BuildState {
 
   /** Whether the bracket that is missing can have stood in one place only. */
   private static boolean isClear(Frame frame) {
-    List<Node> items = frame.node.items;
-    Node last = items.isEmpty() ? null : items.get(items.size() - 1);
+    Node last = frame.node.last();
     return last == null || (last.kind != Node.Kind.LIST && last.kind != Node.Kind.OBJECT);
   }
 
   /** {@code [{…}}, {…}]}: whether a list goes on behind a curly bracket that closes nothing. */
   private Verdict isExtra(Frame list) {
-    List<Node> items = list.node.items;
-    boolean isBehindObject =
-        !items.isEmpty() && items.get(items.size() - 1).kind == Node.Kind.OBJECT;
+    boolean isBehindObject = list.node.endsIn(Node.Kind.OBJECT);
     boolean isInList =
         this.frames.stream().limit(this.frames.size() - 1).anyMatch(each -> each.open == '[');
     return isBehindObject && !isInList
@@ -319,9 +316,7 @@ final class BuildState {
     if (!isFence) {
       return beginText(frame, Place.NAME);
     }
-    boolean isInText = frame.state == State.AFTER
-        && !frame.node.items.isEmpty() // as in {} that was opened again
-        && frame.node.items.get(frame.node.items.size() - 1).kind == Node.Kind.STRING;
+    boolean isInText = frame.state == State.AFTER && frame.node.endsIn(Node.Kind.STRING);
     int next = i;
     while (next < this.text.length
         && next - i < MOST_BLANKS

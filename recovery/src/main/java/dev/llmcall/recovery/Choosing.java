@@ -1,7 +1,7 @@
 package dev.llmcall.recovery;
 
+import dev.llmcall.recovery.Around.Span;
 import dev.llmcall.recovery.Candidates.Found;
-import dev.llmcall.recovery.Candidates.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -197,7 +197,7 @@ final class Choosing {
     Fit all = fit;
     Set<RepairKind> before = EnumSet.noneOf(RepairKind.class);
     Set<RepairKind> after = EnumSet.noneOf(RepairKind.class);
-    for (Span span : this.candidates.spans) {
+    for (Span span : this.candidates.around.spans) {
       boolean isBefore = span.to() <= chosen.root().start;
       boolean isNew = isBefore
           ? before.add(span.kind())
@@ -215,7 +215,7 @@ final class Choosing {
 
   private @Nullable Fit otherForm() {
     int from = 0;
-    for (Span span : this.candidates.spans) {
+    for (Span span : this.candidates.around.spans) {
       from = span.kind() == RepairKind.REASONING_REMOVED ? Math.max(from, span.to()) : from;
     }
     int deepest = this.recovery.limits().depth();
@@ -233,7 +233,7 @@ final class Choosing {
       whole = Node.leaf(Node.Kind.PROSE, text.slice(0, text.length), 0, text.length);
     }
     Fit fit = this.matcher.match(whole, this.schema);
-    for (Span span : this.candidates.spans) {
+    for (Span span : this.candidates.around.spans) {
       if (span.kind() == RepairKind.REASONING_REMOVED) {
         return fit.with(
             span.kind(),
@@ -258,7 +258,7 @@ final class Choosing {
   private Node prose() {
     Text text = this.candidates.text;
     List<Span> out = new ArrayList<>();
-    for (Span span : this.candidates.spans) {
+    for (Span span : this.candidates.around.spans) {
       if (span.kind() != RepairKind.PROSE_REMOVED) {
         out.add(span);
       }

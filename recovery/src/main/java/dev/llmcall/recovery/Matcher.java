@@ -177,7 +177,8 @@ final class Matcher {
       return null;
     }
     boolean isAlone = node.decoded.found.size() == 1
-        && node.decoded.spans.stream().noneMatch(each -> each.kind() == RepairKind.PROSE_REMOVED);
+        && node.decoded.around.spans.stream()
+            .noneMatch(each -> each.kind() == RepairKind.PROSE_REMOVED);
     Fit fit = best.with(RepairKind.JSON_DECODED, shown(node), "");
     return isAlone ? fit : fit.with(RepairKind.STRAY_TEXT_REMOVED, shown(node), "");
   }

@@ -138,6 +138,18 @@ final class Node {
     this.others.add(now);
   }
 
+  /** The last item or member; null if there is none. */
+  @Nullable
+  Node last() {
+    return this.items.isEmpty() ? null : this.items.get(this.items.size() - 1);
+  }
+
+  /** Whether its last item or member is of a kind; {@code {}} that was reopened has none. */
+  boolean endsIn(Kind wanted) {
+    Node last = last();
+    return last != null && last.kind == wanted;
+  }
+
   /** It was not closed after all. */
   void reopen() {
     this.isClosed = false;

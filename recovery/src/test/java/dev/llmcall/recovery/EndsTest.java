@@ -39,4 +39,10 @@ class EndsTest {
     assertThat(read("{\"sky\": nul")).isEqualTo("{\"sky\":null}");
     assertThat(read("[false, tru]")).isEqualTo("[false,\"tru\"]");
   }
+
+  @Test
+  void whatFollowsAnObjectThatWasReopenedEmptyIsStray() {
+    assertThat(Recovery.untyped().read("{pine<b>#)]```:").json()).isPresent();
+    assertThat(Recovery.untyped().read("{pine<b>#)]```+").json()).isPresent();
+  }
 }
