@@ -39,6 +39,14 @@ final class Ahead {
     return this.isName.test(name);
   }
 
+  /** The same for a name whose end is not sure: it does not go on over what may be another text. */
+  boolean isKnownAlone(String name) {
+    return !name.isEmpty()
+        && ",;:{}[]".indexOf(name.charAt(0)) < 0
+        && name.chars().noneMatch(c -> Quotes.opens((char) c))
+        && this.isName.test(name);
+  }
+
   /** The next index that is neither white space nor part of a comment; bounded. */
   int skip(int from) {
     int i = from;
@@ -104,6 +112,11 @@ final class Ahead {
   /** Whether dots stand there that stand for something left out. */
   boolean isDots(int i) {
     return peek(i) == '\u2026' || startsWith("..", i);
+  }
+
+  /** Whether the fence of a code block stands there, and not just one of its quotes. */
+  boolean isFence(int i) {
+    return startsWith("```", i);
   }
 
   /** The end of the text ends everything, once it is known to be the end. */
@@ -187,7 +200,7 @@ final class Ahead {
     return (c == '"' || c == '\'')
         && c != this.text.chars[from]
         && peek(this.text.skipBlank(i + 1)) == ':'
-        && this.isName.test(this.text.slice(from + 1, i));
+        && isKnownAlone(this.text.slice(from + 1, i));
   }
 
   private Verdict unknown() {

@@ -101,8 +101,10 @@ final class BuildState {
       finish(frame);
       return true;
     }
+    boolean isTwice = frame.node.items.isEmpty()
+        && (parent() != '[' || this.text.chars[this.pos - 1] == '{'); // [{ {}]: it may be two items
     frame.node.flaw(
-        frame.node.items.isEmpty() ? RepairKind.BRACKET_REMOVED : RepairKind.BRACKET_GUESSED,
+        isTwice ? RepairKind.BRACKET_REMOVED : RepairKind.BRACKET_GUESSED,
         this.pos,
         this.pos + 1,
         "");
@@ -143,6 +145,8 @@ final class BuildState {
   private static Node joined(Node first, Node second) {
     Node both = Node.leaf(Node.Kind.STRING, first.text() + second.text(), first.start, second.end);
     both.flaw(RepairKind.TEXTS_JOINED, first.start, second.end, "");
+    both.flawsOf(first);
+    both.flawsOf(second);
     return both;
   }
 
@@ -224,10 +228,7 @@ final class BuildState {
       }
     }
     frame.node.flaw(
-        frame.node.mayHaveEndedEarly() ? RepairKind.BRACKET_GUESSED : RepairKind.BRACKET_REMOVED,
-        this.pos,
-        this.pos + 1,
-        frame.isObject() ? "}" : "]");
+        frame.node.kindOfExtraBracket(), this.pos, this.pos + 1, frame.isObject() ? "}" : "]");
     this.pos++;
     finish(frame);
     return true;

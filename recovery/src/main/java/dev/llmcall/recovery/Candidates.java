@@ -121,7 +121,7 @@ final class Candidates {
         Node last = this.found.get(this.found.size() - 1).root;
         if (c == '}' || c == ']') {
           last.hasMendedBrackets = true;
-          last.flaw(RepairKind.BRACKET_REMOVED, i, i + 1, "");
+          last.flaw(last.kindOfExtraBracket(), i, i + 1, "");
         }
       } else if (!Text.isBlank(c)) {
         this.around.prose(i);

@@ -25,6 +25,8 @@ final class Choosing {
       RepairKind.LAST_CANDIDATE_TAKEN,
       RepairKind.EXTRA_MEMBER_REMOVED);
 
+  private static final Set<RepairKind> MISSING = EnumSet.of(RepairKind.NULL_ADDED);
+
   private final Recovery recovery;
   private final Schema schema;
   private final Candidates candidates;
@@ -108,6 +110,9 @@ final class Choosing {
     }
     List<Found> natural = new ArrayList<>(all);
     natural.removeIf(each -> !isNatural(each.root()));
+    if (natural.stream().anyMatch(each -> isAnswer(each.root()))) {
+      natural.removeIf(each -> isEmptyObject(each));
+    }
     List<Found> others = all;
     boolean hasNatural = !natural.isEmpty();
     natural.removeIf(each -> match(each).isWrong);
@@ -131,8 +136,11 @@ final class Choosing {
     }
     Found taken = all.get(chosen);
     isRival |= hasNatural && !isNatural(taken.root());
+    isRival |=
+        isEmptyObject(taken) && !Opening.isAtLineStart(this.candidates.text, taken.root().start);
     for (Found later : others.subList(others.indexOf(taken) + 1, others.size())) {
-      isRival |= isNatural(later.root()) && isAnswer(later.root()) && match(later).isWrong;
+      boolean isMeant = isAnswer(later.root()) && match(later).isWrong;
+      isRival |= isNatural(later.root()) && (isMeant || isEmptyObject(later));
     }
     if (isRival) {
       best = best.with(RepairKind.CANDIDATE_GUESSED, this.matcher.shown(best.node), "");
@@ -140,7 +148,24 @@ final class Choosing {
       Found other = others.get(others.get(0).equals(taken) ? 1 : 0);
       best = best.with(RepairKind.LAST_CANDIDATE_TAKEN, this.matcher.shown(other.root()), "");
     }
-    return around(best, taken);
+    return around(goesOnBehind(best, taken.root()), taken);
+  }
+
+  /** {@code {"a": 1}} b: 2}: whether a bracket came too early shows the name behind it that is missing before. */
+  private Fit goesOnBehind(Fit fit, Node root) {
+    Text text = this.candidates.text;
+    int from = text.skipBlank(root.end);
+    boolean isComma = text.at(from) == ',';
+    from = isComma ? text.skipBlank(from + 1) : from;
+    int to = from;
+    while (to < text.length && to - from < Ahead.LONGEST_NAME && Text.isNameChar(text.chars[to])) {
+      to++;
+    }
+    boolean isMember = to > from
+        && ":=".indexOf(text.at(text.skipBlank(to))) >= 0
+        && this.schema.target().foldedNames.containsKey(Folding.fold(text.slice(from, to)));
+    boolean goesOn = isMember || (isComma && from >= text.length);
+    return goesOn && fit.has(MISSING) ? fit.with(RepairKind.BRACKET_GUESSED, "", "") : fit;
   }
 
   private Fit match(Found found) {
@@ -157,6 +182,14 @@ final class Choosing {
       return root.kind == Node.Kind.OBJECT;
     }
     return type != Schema.Type.LIST || root.kind == Node.Kind.LIST;
+  }
+
+  /** Whether an object has nothing of what was asked for, because it has nothing. */
+  private boolean isEmptyObject(Found found) {
+    return found.root().kind == Node.Kind.OBJECT
+        && found.root().items.isEmpty()
+        && this.schema.target().type == Schema.Type.OBJECT
+        && !match(found).isWrong;
   }
 
   /** Whether a value that does not fit was meant to be the answer. */

@@ -36,7 +36,12 @@ final class LinesForm {
     int skipped = this.at;
     Node node = block(this.lines.get(this.at).indent, 0);
     if (skipped > 0) {
-      node.flaw(RepairKind.PROSE_REMOVED, 0, this.lines.get(skipped).start, "");
+      boolean isProse = this.lines.subList(0, skipped).stream().allMatch(LinesForm::isProse);
+      node.flaw(
+          isProse ? RepairKind.PROSE_REMOVED : RepairKind.STRAY_TEXT_REMOVED,
+          0,
+          this.lines.get(skipped).start,
+          "");
     }
     if (this.at < this.lines.size() || this.hasStray) {
       node.flaw(RepairKind.STRAY_TEXT_REMOVED, node.end, this.text.length, "");
@@ -62,6 +67,11 @@ final class LinesForm {
       start = end + 1;
     }
     this.text.looks += this.text.length;
+  }
+
+  /** Whether a line has nothing of which values are made. */
+  private static boolean isProse(Line line) {
+    return line.text.chars().noneMatch(c -> "{}[]\"".indexOf(c) >= 0);
   }
 
   private boolean isStart(Line line) {

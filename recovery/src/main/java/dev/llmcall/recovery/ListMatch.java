@@ -66,7 +66,8 @@ final class ListMatch {
       return Fit.list(node, List.of(wrong));
     }
     Fit fit = Fit.list(node, parts).with(changes);
-    if (node.lacksCommas() && parts.stream().anyMatch(ListMatch::isMadeText)) {
+    boolean isTorn = node.lacksCommas() && parts.stream().anyMatch(ListMatch::isMadeText);
+    if (isTorn || hasLostQuote(list)) {
       fit = fit.with(RepairKind.QUOTE_GUESSED, this.matcher.shown(node), "");
     }
     return this.matcher.withEnd(node, fit, false);
@@ -75,6 +76,19 @@ final class ListMatch {
   /** {@code [true true]} as texts: two of them, or one without quotes. */
   private static boolean isMadeText(Fit item) {
     return item.changes().stream().anyMatch(change -> change.kind() == RepairKind.TEXT_MADE);
+  }
+
+  /** {@code [a,"", "b"]}: words without quotes, and behind their comma quotes with nothing in them. */
+  private static boolean hasLostQuote(List<Node> list) {
+    for (int i = 1; i < list.size(); i++) {
+      Node item = list.get(i);
+      if (item.kind == Node.Kind.STRING
+          && item.text().isEmpty()
+          && list.get(i - 1).isWords()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Fit single(Node node, Schema items, Schema schema) {

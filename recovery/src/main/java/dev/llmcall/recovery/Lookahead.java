@@ -57,6 +57,7 @@ final class Lookahead {
     char next = this.ahead.peek(this.ahead.text.skipBlank(end));
     boolean isName = next == ':'
         || next == '='
+        || end >= this.ahead.text.length
         || (Quotes.opens(next)
             && end > name
             && this.ahead.isKnown(this.ahead.text.slice(name, end)));
@@ -79,6 +80,11 @@ final class Lookahead {
     return this.ahead.isKnown(name);
   }
 
+  /** The same for a name whose end is not sure: it does not go on over what may be another text. */
+  boolean isKnownAlone(String name) {
+    return this.ahead.isKnownAlone(name);
+  }
+
   /** Whether a value without quotes ends at the comma before, rather than go on after it. */
   Verdict wordEndsAtComma(int after, boolean isNested) {
     this.ahead.begin();
@@ -87,7 +93,7 @@ final class Lookahead {
     if (isNested) {
       return this.ahead.settled(Quotes.opens(c) ? this.ahead.nameAt(i) : Verdict.NO);
     }
-    if (c == 0 || c == '}' || c == ']' || c == ',' || c == '`') {
+    if (c == 0 || c == '}' || c == ']' || c == ',' || this.ahead.isFence(i)) {
       return this.ahead.settled(Verdict.YES);
     }
     return this.ahead.settled(
@@ -100,9 +106,7 @@ final class Lookahead {
     int i = this.ahead.skip(after);
     char c = this.ahead.peek(i);
     return this.ahead.settled(
-        c == '}' || c == ']' || this.ahead.startsWith("```", i)
-            ? Verdict.YES
-            : this.ahead.nameAt(i));
+        c == '}' || c == ']' || this.ahead.isFence(i) ? Verdict.YES : this.ahead.nameAt(i));
   }
 
   /** Whether a name in quotes and its colon stand there. */

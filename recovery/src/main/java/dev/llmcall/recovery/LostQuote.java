@@ -37,6 +37,17 @@ final class LostQuote {
     return isBlankBefore && word == to;
   }
 
+  /** Whether a quote that ended this, where everything ended, may have been one inside: {@code "he said "} or {@code "5' 10"}. */
+  static boolean mayGoOn(String text) {
+    int i = text.length();
+    while (i > 0 && Character.isDigit(text.charAt(i - 1))) {
+      i--;
+    }
+    boolean isNumber = i < text.length();
+    boolean isBlank = i > 0 && Text.isBlank(text.charAt(i - 1));
+    return isNumber ? text.substring(0, i).stripTrailing().endsWith("'") : isBlank;
+  }
+
   private static boolean isNumberBefore(Text text, int start, int end) {
     int from = end;
     while (from > start + 1 && !Text.isBlank(text.chars[from - 1])) {

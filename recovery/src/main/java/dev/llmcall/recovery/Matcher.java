@@ -187,8 +187,21 @@ final class Matcher {
   Fit unwrapped(Node around, int member, Fit fit, RepairKind kind) {
     Fit all = fit.with(kind, shown(around), "");
     boolean isMeant =
-        !around.items.get(member).isHollow() || Words.isWrapper(around.names.get(member));
+        !isHollow(around.items.get(member)) || Words.isWrapper(around.names.get(member));
     return isMeant ? all : all.with(RepairKind.EMPTY_ADDED, "", "");
+  }
+
+  /** Whether nothing in it is a value: empty, or made of what is; texts that hold JSON are what they hold. */
+  boolean isHollow(Node node) {
+    return switch (node.kind) {
+      case OBJECT, LIST -> node.items.stream().allMatch(this::isHollow);
+      case STRING -> isHollowText(node.text());
+      default -> node.isNull();
+    };
+  }
+
+  private static boolean isHollowText(String text) {
+    return firstOf(text) >= 0 && text.chars().noneMatch(Character::isLetterOrDigit);
   }
 
   /** Where JSON may begin; -1 if it cannot. */
@@ -213,7 +226,11 @@ final class Matcher {
     String text = last.text();
     return last.isClosed
         && switch (last.kind) {
-          case STRING -> !text.isEmpty() && text.indexOf('}') < 0 && text.indexOf(']') < 0;
+          case STRING ->
+            !text.isEmpty()
+                && !LostQuote.mayGoOn(text)
+                && text.indexOf('}') < 0
+                && text.indexOf(']') < 0;
           case WORD -> !last.isWords();
           default -> true;
         };

@@ -105,6 +105,13 @@ final class Node {
     this.flaws.add(new Flaw(kind, from, to, after));
   }
 
+  /** Takes over the flaws of a value that became this one. */
+  void flawsOf(Node other) {
+    if (other.flaws != null) {
+      other.flaws.forEach(each -> flaw(each.kind, each.from, each.to, each.after));
+    }
+  }
+
   @Nullable
   Fit known(Schema schema, int pass) {
     if (this.known.isOf(schema, pass)) {
@@ -183,22 +190,20 @@ final class Node {
     return copy;
   }
 
-  /** Whether nothing in it is a value: empty, or made of what is. */
-  boolean isHollow() {
-    return switch (this.kind) {
-      case OBJECT, LIST -> this.items.stream().allMatch(Node::isHollow);
-      case STRING ->
-        this.decoded != null
-            && this.decoded.found.stream().allMatch(each -> each.root().isHollow());
-      default -> isNull();
-    };
+  /** Whether it may hold something that belongs elsewhere: nothing is there, or something in it was a guess. */
+  boolean isDoubtful() {
+    return this.kind == Kind.MISSING
+        || !this.isClosed
+        || hasBracketFlaw()
+        || (this.flaws != null && this.flaws.stream().anyMatch(each -> each.kind.isLossy()))
+        || this.items.stream().anyMatch(each -> each.kind != Kind.MISSING && each.isDoubtful());
   }
 
   /**
    * Whether something in its last value follows what closed there: if there is a bracket too many, that may have been closed too
    * early.
    */
-  boolean mayHaveEndedEarly() {
+  private boolean mayHaveEndedEarly() {
     Node last = this;
     boolean isInner = false;
     while (!last.items.isEmpty()) {
@@ -212,6 +217,11 @@ final class Node {
     return false;
   }
 
+  /** What it is to leave out a bracket behind it. */
+  RepairKind kindOfExtraBracket() {
+    return mayHaveEndedEarly() ? RepairKind.BRACKET_GUESSED : RepairKind.BRACKET_REMOVED;
+  }
+
   private boolean isHolder() {
     return this.kind == Kind.OBJECT || this.kind == Kind.LIST;
   }
@@ -219,6 +229,11 @@ final class Node {
   /** Whether it is a text without quotes. */
   boolean isWords() {
     return this.kind == Kind.WORD && !Words.isJsonNumber(text()) && !Words.isLiteral(text());
+  }
+
+  /** Whether it is several words without quotes. */
+  boolean isSentence() {
+    return isWords() && text().indexOf(' ') > 0;
   }
 
   boolean isNull() {

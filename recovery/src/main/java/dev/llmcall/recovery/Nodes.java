@@ -30,9 +30,7 @@ final class Nodes {
       return list;
     }
     Node only = list.items.get(0);
-    if (list.flaws != null) {
-      list.flaws.forEach(each -> only.flaw(each.kind(), each.from(), each.to(), each.after()));
-    }
+    only.flawsOf(list);
     only.hasMendedBrackets |= list.hasMendedBrackets;
     only.flaw(RepairKind.LIST_FORM_REPLACED, list.start, list.end, "");
     return only;

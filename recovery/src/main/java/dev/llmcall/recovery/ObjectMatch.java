@@ -80,7 +80,7 @@ final class ObjectMatch {
     for (int extra : found.extras) {
       String before = node.names.get(extra) + ": " + this.matcher.shown(node.items.get(extra));
       extras.add(new Fit.Change(
-          hasAll && !isAfterWords(node, extra) && node.items.get(extra).kind != Node.Kind.MISSING
+          hasAll && !isAfterWords(node, extra) && !node.items.get(extra).isDoubtful()
               ? RepairKind.EXTRA_MEMBER_REMOVED
               : RepairKind.UNKNOWN_MEMBER_DROPPED,
           Matcher.cut(before),
@@ -268,7 +268,8 @@ final class ObjectMatch {
     }
     Fit around = Fit.object(node, schema.memberNames, parts)
         .with(RepairKind.WRAPPER_ADDED, this.matcher.shown(node), "");
-    boolean isUnclear = (!node.items.isEmpty() && node.isHollow())
+    boolean isUnclear = schema.properties.size() > 1 // it may as well be what a lost name was for
+        || (!node.items.isEmpty() && this.matcher.isHollow(node))
         || ((isText || node.kind == Node.Kind.OBJECT) && fit.has(REWRAPPED));
     return isUnclear
         ? around.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), "")
@@ -277,13 +278,20 @@ final class ObjectMatch {
 
   private Fit fromList(Node node, Schema schema) {
     Property only = schema.onlyProperty();
+    Fit whole = node.items.size() == 1 ? ofText(node.items.get(0), schema) : null;
+    if (whole != null && !whole.isWrong) {
+      Fit fit = whole.with(RepairKind.LIST_REMOVED, this.matcher.shown(node), "");
+      return this.matcher.withEnd(node, fit, false);
+    }
     if (only != null && schema.properties.size() == 1) {
       Schema.Type type = only.schema().target().type;
       if (type == Schema.Type.LIST || type == Schema.Type.MAP || type == Schema.Type.ANY) {
         Fit fit = wrapped(node, schema, this.matcher.wrong(node, schema));
         if (!fit.isWrong) {
           Fit item = node.items.size() == 1 ? this.matcher.match(node.items.get(0), schema) : null;
-          boolean isUnclear = item != null && !item.isWrong && item.cost() <= fit.cost();
+          boolean isUnclear = whole != null
+              || node.items.stream().anyMatch(Node::isSentence)
+              || (item != null && !item.isWrong && item.cost() <= fit.cost());
           return isUnclear
               ? fit.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), "")
               : fit;
@@ -306,6 +314,13 @@ final class ObjectMatch {
     }
     RepairKind kind = node.items.size() == 1 ? RepairKind.LIST_REMOVED : RepairKind.ITEM_CHOSEN;
     return this.matcher.withEnd(node, first.with(kind, this.matcher.shown(node), ""), false);
+  }
+
+  /** What a text comes to that begins as an object does, and so says itself what it has; null if it is none. */
+  private @Nullable Fit ofText(Node node, Schema schema) {
+    boolean isObject =
+        node.kind == Node.Kind.STRING && node.text().stripLeading().startsWith("{");
+    return isObject ? this.matcher.match(node, schema) : null;
   }
 
   private Fit fromText(Node node, Schema schema) {

@@ -90,8 +90,11 @@ final class ScalarMatch {
 
   /** Whether a literal and something else stand there: more than one value. */
   private static boolean beginsWithLiteral(String text) {
-    int blank = text.indexOf(' ');
-    return blank > 0 && Words.isLiteral(text.substring(0, blank));
+    int blank = 0;
+    while (blank < text.length() && !Text.isBlank(text.charAt(blank))) {
+      blank++;
+    }
+    return blank < text.length() && Words.isLiteral(text.substring(0, blank));
   }
 
   private @Nullable Fit formatted(Node node, Schema schema) {

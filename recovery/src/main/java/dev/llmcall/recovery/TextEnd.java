@@ -31,7 +31,7 @@ final class TextEnd {
       case NAME -> endsName(i, c);
       case MEMBER -> endsMember(i, c, parent, this.ahead.text.hasBreak(after, i));
       case ITEM -> endsItem(i, c, parent, this.ahead.text.hasBreak(after, i));
-      case TOP -> Ahead.of(c == '`');
+      case TOP -> Ahead.of(this.ahead.isFence(i));
     };
   }
 
@@ -50,7 +50,7 @@ final class TextEnd {
       case ']' -> parent == '[' ? afterList(i + 1, '{') : afterOther(i + 1);
       case ')' -> Ahead.of(parent == '(');
       case '+' -> Ahead.of(Quotes.opens(this.ahead.peek(this.ahead.skip(i + 1))));
-      case '`' -> Ahead.of(this.ahead.startsWith("```", i));
+      case '`' -> Ahead.of(this.ahead.isFence(i));
       default -> isNewLine || Quotes.opens(c) ? this.ahead.nameAt(i) : Verdict.NO;
     };
   }
@@ -63,7 +63,7 @@ final class TextEnd {
     if (isSemicolon && c == '}') {
       return afterClose(i + 1, parent); // code in a text looks like that
     }
-    if (c == '}' || c == ',' || c == '{' || c == ']' || c == '`') {
+    if (c == '}' || c == ',' || c == '{' || c == ']' || this.ahead.isFence(i)) {
       return Verdict.YES;
     }
     if (Ahead.isDot(c)) {
@@ -90,7 +90,7 @@ final class TextEnd {
       return this.ahead.atEnd();
     }
     char c = this.ahead.text.chars[i];
-    if (c == '}' || c == ']' || c == '`') {
+    if (c == '}' || c == ']' || this.ahead.isFence(i)) {
       return Verdict.YES;
     }
     if (c == ',' || c == ';') {
@@ -139,7 +139,7 @@ final class TextEnd {
       int next = this.ahead.skip(i + 1);
       return next >= this.ahead.text.length ? this.ahead.atEnd() : nameOrClose(next);
     }
-    return Ahead.of(c == '}' || c == '`');
+    return Ahead.of(c == '}' || this.ahead.isFence(i));
   }
 
   private Verdict nameOrClose(int i) {
@@ -163,7 +163,7 @@ final class TextEnd {
       return this.ahead.atEnd();
     }
     char c = this.ahead.text.chars[i];
-    if (Quotes.opens(c) || c == '{' || c == '[' || c == ']' || c == ',' || c == '}' || c == '`') {
+    if (Quotes.opens(c) || c == '{' || c == '[' || c == ']' || c == ',' || c == '}') {
       return Verdict.YES;
     }
     return Ahead.isDot(c)

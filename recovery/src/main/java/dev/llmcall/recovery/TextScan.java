@@ -92,7 +92,7 @@ final class TextScan {
     if (colon >= this.text.length && !this.text.isEnded) {
       return -1;
     }
-    if (this.text.at(colon) == ':' && this.ahead.isKnown(sofar())) {
+    if (this.text.at(colon) == ':' && this.ahead.isKnownAlone(sofar())) {
       this.node.flaw(RepairKind.QUOTES_REPLACED, this.i, this.i + 1, "\"");
       return close(this.i, this.i + 1);
     }
@@ -164,7 +164,7 @@ final class TextScan {
     while (before > this.start && Text.isBlank(this.text.chars[before])) {
       before--;
     }
-    this.isDoubtful |= before > this.start && ",:{[".indexOf(this.text.chars[before]) >= 0;
+    this.isDoubtful |= before > this.start && ",:{[\\".indexOf(this.text.chars[before]) >= 0;
     this.isDoubtful |= "\":{}[]'".indexOf(next) >= 0 || isName == Verdict.YES || isTight || isEmpty;
     this.lastQuote = this.i;
     this.readAtLastQuote = this.content.length(this.i);

@@ -114,10 +114,7 @@ final class TreeBuilder {
       frame.name = scan.node.text();
       frame.nameStart = scan.node.start;
       frame.state = State.COLON;
-      if (scan.node.flaws != null) {
-        scan.node.flaws.forEach(
-            each -> frame.node.flaw(each.kind(), each.from(), each.to(), each.after()));
-      }
+      frame.node.flawsOf(scan.node);
     } else {
       this.state.put(frame, scan.node);
     }
@@ -207,12 +204,7 @@ final class TreeBuilder {
         this.state.root.reopen();
         this.state.root.hasMendedBrackets = true;
         this.state.root.flaw(
-            this.state.root.mayHaveEndedEarly()
-                ? RepairKind.BRACKET_GUESSED
-                : RepairKind.BRACKET_REMOVED,
-            this.state.pos - 1,
-            this.state.pos,
-            "");
+            this.state.root.kindOfExtraBracket(), this.state.pos - 1, this.state.pos, "");
         Frame frame = new Frame(this.state.root, '{');
         frame.state = State.AFTER;
         frame.hasColon = true;
@@ -225,8 +217,14 @@ final class TreeBuilder {
       return false;
     }
     boolean isComma = this.state.text.at(next) == ',' || this.state.text.at(next) == ';';
-    boolean isText =
-        isComma && Quotes.opens(this.state.text.at(this.state.text.skipBlank(next + 1)));
+    int behind = next;
+    while (isComma && (this.state.text.at(behind) == ',' || this.state.text.at(behind) == ';')) {
+      behind = this.state.text.skipBlank(behind + 1);
+    }
+    if (behind >= this.state.text.length && !this.state.text.isEnded) {
+      return false;
+    }
+    boolean isText = isComma && Quotes.opens(this.state.text.at(behind));
     Verdict isName = isComma ? this.state.ahead.hasNameShape(next) : Verdict.NO;
     if (isName == Verdict.UNKNOWN) {
       return false;

@@ -39,7 +39,7 @@ final class XmlForm {
     List<Element> open = new ArrayList<>();
     while (this.pos < this.text.length) {
       char c = this.text.chars[this.pos];
-      if (open.isEmpty() && "{\"\\|".indexOf(c) >= 0) {
+      if (open.isEmpty() && "{[\"\\|".indexOf(c) >= 0) {
         return null; // an element inside of something else
       }
       if (c != '<') {

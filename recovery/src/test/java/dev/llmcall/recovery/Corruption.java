@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /**
  * Ways in which models get JSON wrong.
@@ -40,6 +41,8 @@ record Corruption(
         || (one.name.equals("a text without opening quote")
             && all.stream().anyMatch(each -> each.name.equals("a text without closing quote")));
   }
+
+  private static final Pattern QUOTED = Pattern.compile("[{\\[:,]\\s*\"");
 
   private static Corruption tokens(
       String name, boolean isComplete, BiConsumer<List<Token>, Random> tokens) {
@@ -279,10 +282,10 @@ record Corruption(
       text("a list of one around it", true, (text, random) -> "[" + text + "]"),
       text("an object around it", true, (text, random) -> "{\"result\": " + text + "}"),
       text("JSON in JSON", true, (text, random) -> JsonOut.quote(text)),
-      text( // without any quote, that would just be other texts
+      text(
           "escaped once too often",
           true,
-          (text, random) -> text.contains("\"") ? inner(JsonOut.quote(text)) : text),
+          (text, random) -> hasQuote(text) ? inner(JsonOut.quote(text)) : text),
       text("a call around it", true, (text, random) -> "callback(" + text + ");"),
       text("a label before it", true, (text, random) -> "json\n" + text),
       text(
@@ -327,6 +330,11 @@ record Corruption(
         return;
       }
     }
+  }
+
+  /** Whether a name or text begins with a quote of JSON: without one, what is escaped is just other texts. */
+  private static boolean hasQuote(String text) {
+    return QUOTED.matcher(text).find();
   }
 
   private static String inner(String quoted) {

@@ -1,0 +1,157 @@
+package dev.llmcall.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What may have been meant otherwise is read, and is said to be a guess. */
+class GuessesTest {
+  private static final String PERSON = """
+      {"type":"object","properties":{"name":{"anyOf":[{"type":"string"},{"type":"null"}]},\
+      "age":{"anyOf":[{"type":"integer"},{"type":"null"}]}},"required":["name","age"]}""";
+
+  private static final String TAGS = """
+      {"type":"object","properties":{"tags":{"type":"array","items":{"type":"string"}}},"required":["tags"]}""";
+
+  private static final String TAGS_AND_NOTE = """
+      {"type":"object","properties":{"tags":{"type":"array","items":{"type":"string"}},\
+      "note":{"anyOf":[{"type":"string"},{"type":"null"}]}},"required":["tags","note"]}""";
+
+  private static final String MAPS = """
+      {"type":"object","properties":{"maps":{"type":"array","items":{"type":"object","additionalProperties":\
+      {"type":"string"}}}},"required":["maps"]}""";
+
+  private static Recovered read(String schema, String text) {
+    return Recovery.of(schema).read(text);
+  }
+
+  private static void isGuess(String schema, String text, String json) {
+    Recovered read = read(schema, text);
+    assertThat(read.json()).as(text).contains(json);
+    assertThat(read.isLossy()).as("%s as %s", text, read.repairs()).isTrue();
+  }
+
+  @Test
+  void aTextThatIsTheWholeObjectIsNoItemOfItsList() {
+    Recovered read = read(TAGS, "[\"{\\\"TAGS\\\": [\\\"oak\\\"]}\"]");
+    assertThat(read.json()).contains("{\"tags\":[\"oak\"]}");
+    assertThat(read.isLossy()).isFalse();
+    assertThat(read(TAGS, "[\"{}\"]").isLossy()).isTrue();
+    assertThat(read(TAGS, "[\"oak\", \"elm\"]").isLossy()).isFalse();
+  }
+
+  @Test
+  void sentencesInBracketsAreNoItems() {
+    assertThat(read(TAGS, "[Sure, the answer is {tags: []} as requested.]").isLossy())
+        .isTrue();
+  }
+
+  @Test
+  void aListMayBeAnyMemberOfSeveral() {
+    isGuess(TAGS_AND_NOTE, "[\"oak\"]", "{\"tags\":[\"oak\"],\"note\":null}");
+  }
+
+  @Test
+  void anObjectWithNothingInItIsNotPreferredToOneWithSomething() {
+    isGuess(PERSON, "{\"name\": \"Ada\", \"age\": 36} or {}", "{\"name\":\"Ada\",\"age\":36}");
+    Recovered read = read(PERSON, "{} or rather {\"name\": \"Ada\", \"age\": 36}");
+    assertThat(read.json()).contains("{\"name\":\"Ada\",\"age\":36}");
+    assertThat(read.isLossy()).isFalse();
+  }
+
+  @Test
+  void anObjectWithNothingInItIsNoAnswerInTheMiddleOfALine() {
+    isGuess(PERSON, "see \\\\\"more\\\\\": {}}", "{\"name\":null,\"age\":null}");
+    assertThat(read(PERSON, "The answer:\n{}").isLossy()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{name: \"Ada\"}}\nage: 36}",
+        "{\"name\": \"Ada\"}}},, \"age: 36}",
+        "{\"name\": \"Ada\"}\nage: 36",
+        "{\"name\": \"Ada\"}},"
+      })
+  void aMissingMemberBehindTheBracketIsNoProse(String text) {
+    isGuess(PERSON, text, "{\"name\":\"Ada\",\"age\":null}");
+  }
+
+  @Test
+  void proseBehindTheBracketIsNoMember() {
+    assertThat(read(PERSON, "{\"name\": \"Ada\"}\nNote: her age is unknown.").isLossy())
+        .isFalse();
+  }
+
+  @Test
+  void wordsWithALostQuoteKeepTheirComma() {
+    isGuess(PERSON, "{\"name\": Ada,`, \"age\": 36}", "{\"name\":\"Ada,\",\"age\":36}");
+    isGuess(PERSON, "{'name':Ada \";'age':36}", "{\"name\":\"Ada \",\"age\":36}");
+    isGuess(
+        TAGS,
+        "{\"tags\": [oak and elm,\"\", \"ash\"]}",
+        "{\"tags\":[\"oak and elm\",\"\",\"ash\"]}");
+  }
+
+  @Test
+  void aNameDoesNotGoOnOverOtherTexts() {
+    for (String text : new String[] {
+      "{\"maps\": [{\"a\": “oak””}, {\"b\": “elm”}]}",
+      "{\"maps\": [{\"a\": 'oak''}, {\"b\": 'elm'}]}"
+    }) {
+      assertThat(read(MAPS, text).json()).contains("{\"maps\":[{\"a\":\"oak\"},{\"b\":\"elm\"}]}");
+    }
+  }
+
+  @Test
+  void twoBracketsApartInAListMayBeTwoItems() {
+    isGuess(MAPS, "{\"maps\": [{\n{\"a\": \"oak\"}]}", "{\"maps\":[{\"a\":\"oak\"}]}");
+    assertThat(read(MAPS, "{\"maps\": [{{\"a\": \"oak\"}}]}").isLossy()).isFalse();
+  }
+
+  @Test
+  void whatIsLeftOutMayHoldWhatBelongsElsewhere() {
+    isGuess(
+        PERSON,
+        "{\"name\": \"Ada\", \"age\": 36, \"more\": {\"a\": 1, \"b\": \"two}}",
+        "{\"name\":\"Ada\",\"age\":36}");
+    assertThat(read(PERSON, "{\"name\": \"Ada\", \"age\": 36, \"more\": {\"a\": [1]}}")
+            .isLossy())
+        .isFalse();
+  }
+
+  @Test
+  void aQuoteAtTheEndOfEverythingMayBeOneInside() {
+    isGuess(
+        TAGS_AND_NOTE,
+        "{\"tags\": [], \"note\": \"she said \"",
+        "{\"tags\":[],\"note\":\"she said \"}");
+    isGuess(
+        TAGS_AND_NOTE, "{\"tags\": [], \"note\": \"5' 10\"", "{\"tags\":[],\"note\":\"5' 10\"}");
+    assertThat(read(TAGS_AND_NOTE, "{\"tags\": [], \"note\": \"oak\"").isLossy())
+        .isFalse();
+  }
+
+  @Test
+  void joinedTextsKeepWhatWasGuessedInThem() {
+    isGuess(
+        PERSON,
+        "{\"name\": \"Ada\", \"age\"  +\"36\"}",
+        "{\"name\":\"Ada\\\", \\\"age36\",\"age\":null}");
+  }
+
+  @Test
+  void aLiteralAndAnotherLineAreMoreThanOneText() {
+    isGuess(PERSON, "{name: null\n age= null}", "{\"name\":\"null\\n age= null\",\"age\":null}");
+  }
+
+  @Test
+  void linesAboveThatHoldValuesAreNoProse() {
+    isGuess(
+        PERSON,
+        "[call({\"age\": 36, # an age\n \"name\": \"Ada\", # a name\n});]",
+        "{\"name\":\"Ada\",\"age\":null}");
+  }
+}
