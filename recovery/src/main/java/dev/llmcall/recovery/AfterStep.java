@@ -6,9 +6,11 @@ import dev.llmcall.recovery.Lookahead.Verdict;
 /** Reads what follows a value. */
 final class AfterStep {
   private final BuildState state;
+  private final TextStep texts;
 
-  AfterStep(BuildState state) {
+  AfterStep(BuildState state, TextStep texts) {
     this.state = state;
+    this.texts = texts;
   }
 
   boolean after(Frame frame, char c) {
@@ -39,7 +41,7 @@ final class AfterStep {
           return false;
         }
         if (this.state.text.startsWith("```", this.state.pos)) {
-          return this.state.fence(frame);
+          return this.texts.fence(frame);
         }
       }
       default -> {}

@@ -25,7 +25,7 @@ final class AnyMatch {
         }
         yield matcher.withEnd(node, Fit.list(node, parts), false);
       }
-      case STRING -> Fit.text(node, node.text());
+      case STRING -> node.isPlain() ? Fit.plain(node) : Fit.text(node, node.text());
       case MISSING -> Fit.scalar(node, "null").with(RepairKind.VALUE_MISSING, "", "null");
       case WORD -> word(node);
       case PROSE -> prose(node);

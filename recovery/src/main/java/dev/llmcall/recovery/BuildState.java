@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a value that is being read, and what each step may do with it. */
 final class BuildState {
-  private static final int MOST_BLANKS = 64;
-
   final Text text;
   final Lookahead ahead;
   final int deepest;
@@ -253,86 +251,5 @@ final class BuildState {
       List<Node> siblings = top().node.items;
       siblings.set(siblings.size() - 1, only);
     }
-  }
-
-  boolean beginText(Frame frame, Place place) {
-    char c = this.text.chars[this.pos];
-    if (c == this.endless && place != Place.NAME) {
-      this.pos++;
-      this.word = new WordScan(this.text, this.ahead, this.pos, frame.open, parent());
-      this.word.endBefore(this.brackets);
-      this.word.node.flaw(RepairKind.QUOTE_GUESSED, this.pos - 1, this.pos, "");
-      return true;
-    }
-    if (place != Place.NAME && c != this.endlessBlock) {
-      Boolean isBlock = BlockScan.isAt(this.text, this.pos);
-      if (isBlock == null) {
-        return false;
-      }
-      if (isBlock) {
-        return block(frame);
-      }
-    }
-    this.scan = new TextScan(this.text, this.ahead, this.pos, place, parent());
-    return true;
-  }
-
-  /** A text in three quotes ends at the next three after which the structure can go on. */
-  private boolean block(Frame frame) {
-    BlockScan block = new BlockScan(this.text, this.ahead, this.pos);
-    Place place = frame.isObject() ? Place.MEMBER : Place.ITEM;
-    int next = block.run(place, parent(), this.commentAt);
-    if (next < 0 && this.text.isEnded && block.isEmptyText(place, parent())) {
-      this.commentAt = -1;
-      this.endlessBlock = this.text.chars[this.pos];
-      this.scan = new TextScan(this.text, this.ahead, this.pos, place, parent());
-      return true;
-    }
-    if (next < 0 && this.text.isEnded) {
-      next = block.takeRest();
-    }
-    if (next < 0) {
-      this.commentAt = block.searchedTo();
-      return false;
-    }
-    this.commentAt = -1;
-    this.pos = next;
-    put(frame, block.node());
-    return true;
-  }
-
-  /** A fence where a name or value should be: it and its language are passed over. */
-  boolean fence(Frame frame) {
-    int i = this.pos;
-    while (i < this.text.length && this.text.chars[i] == '`') {
-      i++;
-    }
-    boolean isFence = i >= this.pos + 3;
-    while (isFence && i < this.text.length && Character.isLetter(this.text.chars[i])) {
-      i++;
-    }
-    if (i >= this.text.length && !this.text.isEnded) {
-      return false;
-    }
-    if (!isFence) {
-      return beginText(frame, Place.NAME);
-    }
-    boolean isInText = frame.state == State.AFTER && frame.node.endsIn(Node.Kind.STRING);
-    int next = i;
-    while (next < this.text.length
-        && next - i < MOST_BLANKS
-        && this.text.chars[next] != '\n'
-        && Text.isBlank(this.text.chars[next])) {
-      next++;
-    }
-    this.text.looks += next - this.pos;
-    if (next >= this.text.length && !this.text.isEnded) {
-      return false;
-    }
-    boolean isText = isInText || (next < this.text.length && this.text.chars[next] != '\n');
-    frame.node.flaw(
-        isText ? RepairKind.STRAY_TEXT_REMOVED : RepairKind.FENCE_REMOVED, this.pos, i, "");
-    this.pos = i;
-    return true;
   }
 }

@@ -23,8 +23,8 @@ final class Fit {
       String after,
       @Nullable Fault instead) {}
 
-  /** Of a text, the text itself; of other scalars, their JSON; null for objects and lists. */
-  final @Nullable String scalar;
+  /** Of a text, the text itself; of other scalars, their JSON; null for objects and lists, and for what is {@link #isPlain}. */
+  private final @Nullable String scalar;
 
   final boolean isText;
   /** Null for lists and scalars. */
@@ -67,6 +67,11 @@ final class Fit {
 
   static Fit text(Node node, String text) {
     return new Fit(node, text, true, null, List.of(), List.of(), null, 0, false);
+  }
+
+  /** The text that a node is which is plain. */
+  static Fit plain(Node node) {
+    return new Fit(node, null, true, null, List.of(), List.of(), null, 0, false);
   }
 
   static Fit object(Node node, List<String> names, List<Fit> parts) {
@@ -136,8 +141,42 @@ final class Fit {
 
   /** Whether any of these was done anywhere in it. */
   boolean has(Set<RepairKind> kinds) {
-    return this.changes.stream().anyMatch(each -> kinds.contains(each.kind))
-        || this.parts.stream().anyMatch(each -> each.cost > 0 && each.has(kinds));
+    for (Change change : this.changes) {
+      if (kinds.contains(change.kind)) {
+        return true;
+      }
+    }
+    for (Fit part : this.parts) {
+      if (part.cost > 0 && part.has(kinds)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isScalar() {
+    return this.scalar != null || this.isText;
+  }
+
+  /** Whether its node is plain and it says the same. */
+  private boolean isPlain() {
+    return this.isText && this.scalar == null;
+  }
+
+  /** Of a text, the text itself; of other scalars, their JSON. */
+  String scalar() {
+    return this.scalar == null ? this.node.text() : this.scalar;
+  }
+
+  /** Writes the JSON of a scalar. */
+  void writeScalar(StringBuilder out) {
+    if (isPlain()) {
+      this.node.write(out);
+    } else if (this.isText) {
+      JsonOut.quote(scalar(), out);
+    } else {
+      out.append(scalar());
+    }
   }
 
   boolean isNull() {
@@ -145,7 +184,7 @@ final class Fit {
   }
 
   private @Nullable String scalarJson() {
-    return this.isText && this.scalar != null ? JsonOut.quote(this.scalar) : this.scalar;
+    return this.isText ? JsonOut.quote(scalar()) : this.scalar;
   }
 
   /** The first thing that is wrong. */

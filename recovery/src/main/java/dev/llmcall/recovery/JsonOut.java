@@ -14,8 +14,8 @@ final class JsonOut {
    * @param isKept whether the JSON of objects and lists that have ended is kept, to be written again
    */
   static void write(Fit fit, StringBuilder out, boolean isKept) {
-    if (fit.scalar != null) {
-      scalar(fit.scalar, fit.isText, out);
+    if (fit.isScalar()) {
+      fit.writeScalar(out);
       return;
     }
     if (fit.written != null) {
@@ -38,15 +38,6 @@ final class JsonOut {
     out.append(names == null ? ']' : '}');
     if (isKept && fit.node.isClosed) {
       fit.written = out.substring(from);
-    }
-  }
-
-  /** Writes a text, or what is JSON already. */
-  static void scalar(String scalar, boolean isText, StringBuilder out) {
-    if (isText) {
-      quote(scalar, out);
-    } else {
-      out.append(scalar);
     }
   }
 

@@ -80,8 +80,8 @@ final class MapMatch {
         continue;
       }
       String name = Node.leaf(Node.Kind.STRING, names.get(i), 0, 0).text();
-      if (schema.keys != null && key.scalar != null) {
-        name = key.isText ? key.scalar : SchemaReader.unquoted(key.scalar);
+      if (schema.keys != null && key.isScalar()) {
+        name = key.isText ? key.scalar() : SchemaReader.unquoted(key.scalar());
         for (Fit.Change change : key.changes()) {
           fit = fit.with(change);
         }

@@ -57,7 +57,8 @@ final class Matcher {
 
   Fit match(Node node, Schema schema) {
     int pass = !this.isPartial ? FINAL : node.isClosed ? CLOSED : this.pass;
-    Fit known = node.known(schema, pass);
+    boolean isKept = this.isPartial || node.isHolder() || schema.canHold();
+    Fit known = isKept ? node.known(schema, pass) : null;
     if (known != null) {
       return known;
     }
@@ -74,7 +75,9 @@ final class Matcher {
     if (this.isPartial) {
       fit = PartialMarks.apply(node, schema, fit);
     }
-    node.remember(schema, pass, fit);
+    if (isKept) {
+      node.remember(schema, pass, fit);
+    }
     return fit;
   }
 

@@ -7,9 +7,11 @@ import dev.llmcall.recovery.Lookahead.Verdict;
 /** Reads names and colons. */
 final class NameStep {
   private final BuildState state;
+  private final TextStep texts;
 
-  NameStep(BuildState state) {
+  NameStep(BuildState state, TextStep texts) {
     this.state = state;
+    this.texts = texts;
   }
 
   boolean name(Frame frame, char c) {
@@ -35,12 +37,30 @@ final class NameStep {
       return true;
     }
     if (c == '`') {
-      return this.state.fence(frame);
+      return this.texts.fence(frame);
     }
     if (Quotes.opens(c)) {
-      return this.state.beginText(frame, Place.NAME);
+      return plainName(frame) || this.texts.begin(frame, Place.NAME);
     }
     return bareName(frame, c);
+  }
+
+  /** A name as JSON writes it, with its colon right behind it. */
+  private boolean plainName(Frame frame) {
+    int start = this.state.pos;
+    int end = PlainText.end(this.state.text, start);
+    if (end < 0 || this.state.text.at(end + 1) != ':') {
+      return false;
+    }
+    String name = this.state.text.name(start + 1, end);
+    if (name.indexOf('\'') >= 0) { // it may be what ends the name
+      return false;
+    }
+    frame.name = name;
+    frame.nameStart = start;
+    frame.state = State.COLON;
+    this.state.pos = end + 1;
+    return true;
   }
 
   private boolean bareName(Frame frame, char c) {

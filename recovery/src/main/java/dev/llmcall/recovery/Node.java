@@ -1,7 +1,9 @@
 package dev.llmcall.recovery;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A value as the model wrote it, before anyone knows what it should be. */
@@ -19,6 +21,10 @@ final class Node {
     PROSE
   }
 
+  private static final Set<RepairKind> COMMA = EnumSet.of(RepairKind.COMMA_ADDED);
+  private static final Set<RepairKind> BRACKETS =
+      EnumSet.of(RepairKind.BRACKET_ADDED, RepairKind.BRACKET_REMOVED, RepairKind.BRACKET_GUESSED);
+
   /** Something that had to be mended while this value was read; the span is what it was. */
   record Flaw(RepairKind kind, int from, int to, String after) {}
 
@@ -27,9 +33,11 @@ final class Node {
   int end;
   /** Whether it is known that nothing of it is to come. */
   boolean isClosed;
-  /** Of texts, words and prose. */
+  /** Of texts, words and prose; null if it is plain, or nothing was said. */
   @Nullable
   String text;
+  /** Of a plain text, the characters that it stands in; what it says is cut out of them when it is asked for. */
+  private char @Nullable [] chars;
   /** Items, or the values of members. */
   List<Node> items = List.of();
   /** Names of members, beside the items. */
@@ -83,8 +91,31 @@ final class Node {
     return node;
   }
 
+  /** A closed text in quotes that says just what stands between them; see {@link PlainText}. */
+  static Node plain(char[] chars, int start, int end) {
+    Node node = new Node(Kind.STRING, start);
+    node.chars = chars;
+    node.end = end;
+    node.isClosed = true;
+    return node;
+  }
+
   String text() {
+    if (this.chars != null) {
+      return new String(this.chars, this.start + 1, this.end - this.start - 2);
+    }
     return this.text == null ? "" : this.text;
+  }
+
+  boolean isPlain() {
+    return this.chars != null;
+  }
+
+  /** Writes a plain text as it stands there. */
+  void write(StringBuilder out) {
+    if (this.chars != null) {
+      out.append(this.chars, this.start, this.end - this.start);
+    }
   }
 
   void add(String name, Node value) {
@@ -166,16 +197,23 @@ final class Node {
   }
 
   boolean lacksCommas() {
-    return this.flaws != null
-        && this.flaws.stream().anyMatch(flaw -> flaw.kind() == RepairKind.COMMA_ADDED);
+    return hasFlaw(COMMA);
   }
 
   boolean hasBracketFlaw() {
-    return this.flaws != null
-        && this.flaws.stream()
-            .anyMatch(each -> each.kind == RepairKind.BRACKET_ADDED
-                || each.kind == RepairKind.BRACKET_REMOVED
-                || each.kind == RepairKind.BRACKET_GUESSED);
+    return hasFlaw(BRACKETS);
+  }
+
+  private boolean hasFlaw(Set<RepairKind> kinds) {
+    if (this.flaws == null) {
+      return false;
+    }
+    for (Flaw flaw : this.flaws) {
+      if (kinds.contains(flaw.kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The same object with some of its members only, in lists of its own. */
@@ -222,7 +260,7 @@ final class Node {
     return mayHaveEndedEarly() ? RepairKind.BRACKET_GUESSED : RepairKind.BRACKET_REMOVED;
   }
 
-  private boolean isHolder() {
+  boolean isHolder() {
     return this.kind == Kind.OBJECT || this.kind == Kind.LIST;
   }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Numbers as people write them: grouped, with currency or unit, in words of magnitude, or within a text. */
 final class Numerals {
   private static final int LONGEST = 1_000;
+  /** In characters: within the range of all kinds but the two smallest. */
+  private static final int SMALL = 9;
+
   private static final int FARTHEST_EXPONENT = 400;
   private static final String CURRENCIES =
       " usd eur gbp jpy chf cny inr cad aud rs rs. us$ dollars dollar euros euro pounds yen ";
@@ -204,6 +207,17 @@ final class Numerals {
       case "float64" -> Double.isFinite(value.doubleValue());
       default -> Math.abs((long) value.scale()) <= LONGEST;
     };
+  }
+
+  /** Whether a text is a number of the kind as JSON writes it, and so short that its range needs no look. */
+  static boolean isSmall(String text, boolean isInt, String kind) {
+    return text.length() <= SMALL
+        && Words.isJsonNumber(text)
+        && text.indexOf('e') < 0
+        && text.indexOf('E') < 0
+        && !(isInt && text.indexOf('.') >= 0)
+        && !kind.equals("int8")
+        && !kind.equals("int16");
   }
 
   private static boolean within(BigDecimal value, int bits) {

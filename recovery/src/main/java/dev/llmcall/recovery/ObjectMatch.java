@@ -75,24 +75,33 @@ final class ObjectMatch {
       }
       parts.add(part);
     }
-    Fit fit = Fit.object(node, schema.memberNames, parts).with(found.changes);
-    List<Fit.Change> extras = new ArrayList<>(found.extras.size());
-    for (int extra : found.extras) {
-      String before = node.names.get(extra) + ": " + this.matcher.shown(node.items.get(extra));
-      extras.add(new Fit.Change(
-          hasAll && !isAfterWords(node, extra) && !node.items.get(extra).isDoubtful()
-              ? RepairKind.EXTRA_MEMBER_REMOVED
-              : RepairKind.UNKNOWN_MEMBER_DROPPED,
-          Matcher.cut(before),
-          "",
-          null));
-    }
-    fit = fit.with(extras);
+    Fit fit = Fit.object(node, schema.memberNames, parts)
+        .with(found.changes)
+        .with(extras(node, found.extras, hasAll));
     fit = this.matcher.withEnd(node, fit, hasAll && !endsInMap(node, schema));
     if (fit.isWrong && found.known == 0) {
       return wrapped(node, schema, fit);
     }
     return fit;
+  }
+
+  /** Members that nobody asked for. */
+  private List<Fit.Change> extras(Node node, List<Integer> members, boolean hasAll) {
+    if (members.isEmpty()) {
+      return List.of();
+    }
+    List<Fit.Change> changes = new ArrayList<>(members.size());
+    for (int member : members) {
+      Node item = node.items.get(member);
+      changes.add(new Fit.Change(
+          hasAll && !isAfterWords(node, member) && !item.isDoubtful()
+              ? RepairKind.EXTRA_MEMBER_REMOVED
+              : RepairKind.UNKNOWN_MEMBER_DROPPED,
+          Matcher.cut(node.names.get(member) + ": " + this.matcher.shown(item)),
+          "",
+          null));
+    }
+    return changes;
   }
 
   /** Whether the last member is a map, which takes members of any name, and so may have taken ours. */

@@ -36,8 +36,8 @@ final class Output {
     for (Fit.Change change : fit.changes()) {
       note(change);
     }
-    if (fit.scalar != null) {
-      JsonOut.scalar(fit.scalar, fit.isText, this.json);
+    if (fit.isScalar()) {
+      fit.writeScalar(this.json);
     } else if (fit.names != null) {
       object(fit, fit.names);
     } else {

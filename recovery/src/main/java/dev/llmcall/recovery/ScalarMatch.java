@@ -70,6 +70,9 @@ final class ScalarMatch {
   }
 
   private @Nullable Fit text(Node node) {
+    if (node.isPlain()) {
+      return Fit.plain(node);
+    }
     String text = node.text();
     Fit fit = Fit.text(node, text);
     if (node.kind != Node.Kind.WORD) {
@@ -113,6 +116,9 @@ final class ScalarMatch {
     String text = node.text();
     boolean isWhole = schema.type == Schema.Type.INTEGER;
     boolean isInt = isWhole || schema.kind.startsWith("int") || schema.kind.equals("bigInteger");
+    if (node.kind == Node.Kind.WORD && Numerals.isSmall(text, isInt, schema.kind)) {
+      return Fit.scalar(node, text);
+    }
     Numerals.Read read = Numerals.read(text, isInt);
     if (read == null || (isInt && Numerals.isFarFromZero(read.value()))) {
       return null;

@@ -64,9 +64,10 @@ final class Text {
     }
   }
 
-  /** Resolves one level of escapes in everything from here on; it never grows. */
+  /** Resolves one level of escapes in everything from here on; it never grows. What was cut out before stays as it was. */
   void unescapeFrom(int from) {
     this.isUnescaping = true;
+    this.chars = this.chars.clone();
     this.looks += this.length - from;
     unescape(from);
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeBuilder {
   private final BuildState state;
+  private final TextStep texts;
   private final Blanks blanks;
   private final NameStep names;
   private final ValueStep values;
@@ -19,9 +20,10 @@ final class TreeBuilder {
   TreeBuilder(Text text, Lookahead ahead, int start, int deepest) {
     this.state = new BuildState(text, ahead, start, deepest);
     this.blanks = new Blanks(this.state);
-    this.names = new NameStep(this.state);
-    this.values = new ValueStep(this.state);
-    this.after = new AfterStep(this.state);
+    this.texts = new TextStep(this.state);
+    this.names = new NameStep(this.state, this.texts);
+    this.values = new ValueStep(this.state, this.texts);
+    this.after = new AfterStep(this.state, this.texts);
   }
 
   Node root() {
@@ -101,7 +103,7 @@ final class TreeBuilder {
         return true;
       }
       this.state.pos = scan.start();
-      return this.state.beginText(this.state.top(), Place.MEMBER);
+      return this.texts.begin(this.state.top(), Place.MEMBER);
     }
     this.state.scan = null;
     this.state.pos = next;

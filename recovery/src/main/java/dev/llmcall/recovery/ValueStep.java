@@ -7,9 +7,11 @@ import dev.llmcall.recovery.Lookahead.Verdict;
 /** Reads the beginning of a value. */
 final class ValueStep {
   private final BuildState state;
+  private final TextStep texts;
 
-  ValueStep(BuildState state) {
+  ValueStep(BuildState state, TextStep texts) {
     this.state = state;
+    this.texts = texts;
   }
 
   private static final String CALLS =
@@ -48,9 +50,9 @@ final class ValueStep {
     }
     if (Quotes.opens(c)) {
       if (c == '`' && !frame.isObject() && this.state.text.startsWith("```", this.state.pos)) {
-        return this.state.fence(frame);
+        return this.texts.fence(frame);
       }
-      return this.state.beginText(frame, frame.isObject() ? Place.MEMBER : Place.ITEM);
+      return this.texts.begin(frame, frame.isObject() ? Place.MEMBER : Place.ITEM);
     }
     if (frame.isJoining) {
       frame.isJoining = false;

@@ -88,4 +88,10 @@ class QuotesTest {
         "required":["city"]}},"required":["place"]}""");
     assertThat(recovery.read("\"{}\"").json()).isEmpty();
   }
+
+  /** The second look, for values inside, finds an escaped object and resolves all escapes from there on. */
+  @Test
+  void textsThatWereReadStayWhatTheyWereWhenEscapesAreResolvedLater() {
+    assertThat(read("('1{\\\"}' {\"k\": \"v\"")).isEqualTo("[\"1{\\\"}\",{\"k\":\"v\"}]");
+  }
 }
