@@ -48,26 +48,22 @@ final class Node {
 
   @Nullable
   List<Flaw> flaws;
-  /** What it came to for a schema, in which pass. */
-  private record Known(
-      @Nullable Schema schema, int pass, @Nullable Fit fit) {
-    static final Known NOTHING = new Known(null, -1, null);
+  /** What it came to for a schema, in which pass; and for other schemas, which hardly ever ask. */
+  private static final class Known {
+    final Schema schema;
+    int pass;
+    Fit fit;
+    final @Nullable Known next;
 
-    boolean isOf(Schema other, int pass) {
-      return this.schema == other && this.pass == pass;
-    }
-
-    /** Whether nobody will ask for it again: it is of a pass that is over. */
-    boolean isReplacedBy(Known now) {
-      return this.schema == null
-          || (this.schema == now.schema && (this.pass == now.pass || this.pass > Matcher.CLOSED));
+    Known(Schema schema, int pass, Fit fit, @Nullable Known next) {
+      this.schema = schema;
+      this.pass = pass;
+      this.fit = fit;
+      this.next = next;
     }
   }
 
-  /** For the first schema that asked, nearly always the only one; and for the others. */
-  private Known known = Known.NOTHING;
-
-  private @Nullable List<Known> others;
+  private @Nullable Known known;
 
   /** What the text holds as JSON, once somebody looked. */
   @Nullable
@@ -145,35 +141,24 @@ final class Node {
 
   @Nullable
   Fit known(Schema schema, int pass) {
-    if (this.known.isOf(schema, pass)) {
-      return this.known.fit;
-    }
-    if (this.others != null) {
-      for (Known each : this.others) {
-        if (each.isOf(schema, pass)) {
-          return each.fit;
-        }
+    for (Known each = this.known; each != null; each = each.next) {
+      if (each.schema == schema && each.pass == pass) {
+        return each.fit;
       }
     }
     return null;
   }
 
+  /** In the place of what nobody will ask for again: what is of a pass that is over. */
   void remember(Schema schema, int pass, Fit fit) {
-    Known now = new Known(schema, pass, fit);
-    if (this.known.isReplacedBy(now)) {
-      this.known = now;
-      return;
-    }
-    if (this.others == null) {
-      this.others = new ArrayList<>(2);
-    }
-    for (int i = 0; i < this.others.size(); i++) {
-      if (this.others.get(i).isReplacedBy(now)) {
-        this.others.set(i, now);
+    for (Known each = this.known; each != null; each = each.next) {
+      if (each.schema == schema && (each.pass == pass || each.pass > Matcher.CLOSED)) {
+        each.pass = pass;
+        each.fit = fit;
         return;
       }
     }
-    this.others.add(now);
+    this.known = new Known(schema, pass, fit, this.known);
   }
 
   /** The last item or member; null if there is none. */
@@ -191,8 +176,7 @@ final class Node {
   /** It was not closed after all. */
   void reopen() {
     this.isClosed = false;
-    this.known = Known.NOTHING;
-    this.others = null;
+    this.known = null;
     this.decoded = null;
   }
 

@@ -29,25 +29,9 @@ final class ObjectMatch {
     };
   }
 
-  /** What was found for each member. */
-  private static final class Found {
-    final Node[] values;
-    final @Nullable RepairKind[] how;
-    final String[] names;
-    final List<Fit.Change> changes = new ArrayList<>();
-    int known;
-    final List<Integer> extras = new ArrayList<>();
-
-    Found(int size) {
-      this.values = new Node[size];
-      this.how = new RepairKind[size];
-      this.names = new String[size];
-    }
-  }
-
   private Fit members(Node written, Schema schema) {
     Node node = Lifting.lifted(written, schema);
-    Found found = find(node, schema);
+    Members found = find(node, schema);
     if (found.known == 0 && !node.items.isEmpty()) {
       Fit unwrapped = unwrapped(node, schema);
       if (unwrapped != null) {
@@ -58,11 +42,10 @@ final class ObjectMatch {
     boolean hasAll = true;
     for (int i = 0; i < schema.properties.size(); i++) {
       Property property = schema.properties.get(i);
-      Node value = found.values[i];
-      Fit part = value == null ? missing(node, property) : present(value, property);
-      if (value != null && found.how[i] != null) {
-        part = part.with(found.how[i], Matcher.cut(found.names[i]), property.name());
-      }
+      Node value = found.value(i);
+      Fit part = value == null
+          ? missing(node, property)
+          : found.named(present(value, property), i, property.name());
       hasAll &= value != null;
       if (this.matcher.isPartial) {
         if (part.isWrong) {
@@ -119,8 +102,8 @@ final class ObjectMatch {
     return before != null && before.isWords();
   }
 
-  private Found find(Node node, Schema schema) {
-    Found found = new Found(schema.properties.size());
+  private Members find(Node node, Schema schema) {
+    Members found = new Members(node, schema.properties.size());
     for (int i = 0; i < node.items.size(); i++) {
       String name = node.names.get(i);
       Integer entry = schema.names.get(name);
@@ -134,29 +117,26 @@ final class ObjectMatch {
         how = RepairKind.NAME_MATCHED;
       }
       if (index < 0) {
-        found.extras.add(i);
+        found.extra(i);
         continue;
       }
       Node value = node.items.get(i);
       if (AnyMatch.isHeldBack(value, this.matcher)) {
         continue;
       }
-      found.known++;
-      Node before = found.values[index];
+      Node before = found.value(index);
       if (before != null) {
         Schema property = schema.properties.get(index).schema();
         Fit one = this.matcher.match(before, property);
         boolean isSame =
             !one.isWrong && !one.isLossy() && one.isSameAs(this.matcher.match(value, property));
-        found.changes.add(new Fit.Change(
+        found.change(new Fit.Change(
             isSame ? RepairKind.DUPLICATE_REMOVED : RepairKind.DUPLICATE_DROPPED,
             this.matcher.shown(before),
             "",
             new Fit.Fault(schema.properties.get(index).name() + " only once", "two values")));
       }
-      found.values[index] = value;
-      found.how[index] = how;
-      found.names[index] = name;
+      found.put(index, i, how);
     }
     return found;
   }

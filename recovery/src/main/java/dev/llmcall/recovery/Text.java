@@ -16,7 +16,7 @@ final class Text {
   private boolean isUnescaping;
   /** A backslash whose escape has not come whole: nobody may look at it before it is known what it is. */
   private boolean hasHeldBackslash;
-  /** Names that were met, by hash; a new one takes the place of another. */
+  /** Names and words that were met, by hash; a new one takes the place of another. */
   private final String[] names = new String[64];
 
   Text(int capacity) {

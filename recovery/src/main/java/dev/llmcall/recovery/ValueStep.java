@@ -81,7 +81,7 @@ final class ValueStep {
     if (next >= this.state.text.length && !this.state.text.isEnded) {
       return i > this.state.pos ? Verdict.UNKNOWN : Verdict.NO;
     }
-    String word = i - this.state.pos > 1_000 ? "" : this.state.text.slice(this.state.pos, i);
+    String word = i - this.state.pos > 1_000 ? "" : this.state.text.name(this.state.pos, i);
     if (!Words.isJsonNumber(word) && !Words.isLiteral(word)) {
       return Verdict.NO;
     }
