@@ -23,6 +23,9 @@ final class Choice {
   @Nullable
   String content;
 
+  /** Where in a chunk the quote before that stands; -1 if it is not one text of the chunk. */
+  int contentAt = -1;
+
   /** What it wrote, where that was taken as bytes. */
   private @Nullable Content raw;
 
@@ -78,6 +81,7 @@ final class Choice {
         case "delta" -> {
           isDelta = true;
           content = null;
+          contentAt = -1;
           raw = null;
           message(in);
         }
@@ -103,6 +107,8 @@ final class Choice {
       switch (name) {
         case "content" -> {
           raw = raw(in);
+          contentAt =
+              source == null && in.currentToken() == JsonToken.VALUE_STRING ? place(in) : -1;
           content = raw == null ? content(in) : null;
         }
         case "refusal" -> refusal = Scalars.text(in);
@@ -134,8 +140,13 @@ final class Choice {
     if (source == null || in.currentToken() != JsonToken.VALUE_STRING) {
       return null;
     }
-    int quote = source.offset() + (int) in.currentTokenLocation().getByteOffset();
+    int quote = source.offset() + place(in);
     return RawText.at(source.bytes(), quote, source.offset() + source.length());
+  }
+
+  /** Where the token that the parser stands at begins; -1 where it reads no UTF-8. */
+  private static int place(JsonParser in) {
+    return (int) in.currentTokenLocation().getByteOffset();
   }
 
   /** A text, or the texts of a list of parts; parts that are thoughts or of unknown kind are left out. */

@@ -49,6 +49,8 @@ public final class StreamReader {
   /** What all chunks say of the answer. */
   private final Choice answer = new Choice();
 
+  private final LastChunk last = new LastChunk();
+
   private String piece = "";
   private boolean isProgress;
   private boolean isDone;
@@ -225,6 +227,13 @@ public final class StreamReader {
   }
 
   private void chunk(int from, int length) {
+    Choice like = events.isError() ? null : last.like(events.bytes(), from, length);
+    if (like != null) {
+      chunks++;
+      merge(like);
+      return;
+    }
+    last.forget();
     envelope.choice = null;
     try (JsonParser in = Json.open(events.bytes(), from, length)) {
       envelope.read(in);
@@ -248,6 +257,7 @@ public final class StreamReader {
       envelope.choice = answer;
       failed(reply(from, length).outcome());
     } else if (chunk != null && chunk.index == 0) {
+      last.remember(chunk, events.bytes(), from, length);
       chunks++;
       merge(chunk);
     }

@@ -37,7 +37,15 @@ final class Streams {
   /** The same where no read gives more than so many bytes. */
   static Read read(String body, int most) {
     try {
-      StreamReader reader = reader(dripping(body.getBytes(UTF_8), most));
+      return read(reader(dripping(body.getBytes(UTF_8), most)));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The same of a reader that has just begun. */
+  static Read read(StreamReader reader) {
+    try {
       if (!reader.isStream()) {
         throw new AssertionError("not taken for a stream");
       }
