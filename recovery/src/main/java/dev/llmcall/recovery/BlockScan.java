@@ -86,8 +86,22 @@ final class BlockScan {
         this.start,
         this.start + 3,
         "\"");
+    if (!isCode && mayBeOther(content)) {
+      leaf.flaw(RepairKind.QUOTE_GUESSED, this.start, next, "");
+    }
     this.node = leaf;
     return next;
+  }
+
+  /** Whether it may have escapes, a fourth quote, or begin behind an empty text. */
+  private boolean mayBeOther(String content) {
+    String bare = content.stripLeading();
+    return content.indexOf('\\') >= 0
+        || content.contains(this.quotes)
+        || content.startsWith(this.quotes.substring(2))
+        || content.endsWith(this.quotes.substring(2))
+        || this.text.at(this.start + 3 + content.length() + 3) == this.quotes.charAt(0)
+        || (!bare.isEmpty() && ",;}]".indexOf(bare.charAt(0)) >= 0);
   }
 
   /** Without the line of the language, without the indentation that all lines share. */

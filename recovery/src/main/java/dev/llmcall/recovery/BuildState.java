@@ -58,10 +58,10 @@ final class BuildState {
     return node;
   }
 
-  /** Whether there are escapes before that were read as they are. */
-  boolean hasBackslashBefore(int at) {
+  /** Whether there are escapes or quotes before that were read as they are. */
+  boolean hasQuoteBefore(int at) {
     int i = this.root.start;
-    while (i < at && this.text.chars[i] != '\\') {
+    while (i < at && this.text.chars[i] != '\\' && this.text.chars[i] != '"') {
       i++;
     }
     this.text.looks += i - this.root.start;

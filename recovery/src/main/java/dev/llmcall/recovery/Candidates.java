@@ -161,8 +161,12 @@ final class Candidates {
       return false;
     }
     this.isTooDeep = builder.isTooDeep();
+    Node root = builder.root();
+    if (this.text.hasPlainQuote(builder.end())) {
+      root.flaw(RepairKind.QUOTE_GUESSED, root.start, builder.end(), "");
+    }
     boolean isInner = this.around.isInner || this.isCitation;
-    this.found.add(new Found(builder.root(), this.isThought, isInner));
+    this.found.add(new Found(root, this.isThought, isInner));
     this.isCitation = false;
     this.pos = builder.end();
     this.builder = null;

@@ -66,7 +66,9 @@ final class Choices {
       }
     }
     if (match != null) {
-      return new Chosen(match, RepairKind.CONSTANT_MATCHED);
+      boolean isMore = text.chars().anyMatch(c -> "{}[]".indexOf(c) >= 0); // an item behind it
+      return new Chosen(
+          match, isMore ? RepairKind.CONSTANT_EXTRACTED : RepairKind.CONSTANT_MATCHED);
     }
     Choice found = Mentions.find(this.choices, text);
     return found == null ? null : new Chosen(found, RepairKind.CONSTANT_EXTRACTED);

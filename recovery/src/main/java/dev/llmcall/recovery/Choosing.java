@@ -25,6 +25,7 @@ final class Choosing {
       RepairKind.LAST_CANDIDATE_TAKEN,
       RepairKind.EXTRA_MEMBER_REMOVED);
 
+  private static final Set<RepairKind> DECODED = EnumSet.of(RepairKind.JSON_DECODED);
   private static final Set<RepairKind> MISSING = EnumSet.of(RepairKind.NULL_ADDED);
 
   private final Recovery recovery;
@@ -111,7 +112,7 @@ final class Choosing {
     List<Found> natural = new ArrayList<>(all);
     natural.removeIf(each -> !isNatural(each.root()));
     if (natural.stream().anyMatch(each -> isAnswer(each.root()))) {
-      natural.removeIf(each -> isEmptyObject(each));
+      natural.removeIf(each -> isEmpty(each));
     }
     List<Found> others = all;
     boolean hasNatural = !natural.isEmpty();
@@ -135,12 +136,15 @@ final class Choosing {
       return null;
     }
     Found taken = all.get(chosen);
-    isRival |= hasNatural && !isNatural(taken.root());
-    isRival |=
-        isEmptyObject(taken) && !Opening.isAtLineStart(this.candidates.text, taken.root().start);
+    boolean isOneOfSeveral = this.schema.target().type == Schema.Type.LIST && others.size() > 1;
+    isRival |= (hasNatural || isOneOfSeveral) && !isNatural(taken.root());
+    isRival |= isEmpty(taken) && !Opening.isAtLineStart(this.candidates.text, taken.root().start);
     for (Found later : others.subList(others.indexOf(taken) + 1, others.size())) {
       boolean isMeant = isAnswer(later.root()) && match(later).isWrong;
-      isRival |= isNatural(later.root()) && (isMeant || isEmptyObject(later));
+      isRival |= isNatural(later.root())
+          ? isMeant || isEmpty(later)
+          : !match(later).isWrong && !match(later).isLossy();
+      isRival |= !later.root().isClosed; // more was to come
     }
     if (isRival) {
       best = best.with(RepairKind.CANDIDATE_GUESSED, this.matcher.shown(best.node), "");
@@ -184,11 +188,11 @@ final class Choosing {
     return type != Schema.Type.LIST || root.kind == Node.Kind.LIST;
   }
 
-  /** Whether an object has nothing of what was asked for, because it has nothing. */
-  private boolean isEmptyObject(Found found) {
-    return found.root().kind == Node.Kind.OBJECT
+  /** Whether an object or list holds nothing, although more was asked for than any value. */
+  private boolean isEmpty(Found found) {
+    return found.root().kind != Node.Kind.STRING
         && found.root().items.isEmpty()
-        && this.schema.target().type == Schema.Type.OBJECT
+        && this.schema.target().type != Schema.Type.ANY
         && !match(found).isWrong;
   }
 
@@ -238,6 +242,13 @@ final class Choosing {
       if (isNew) {
         all = all.with(span.kind(), shown(span), "");
       }
+      boolean isRest = span.kind() == RepairKind.PROSE_REMOVED
+          && (isBefore
+              ? Leftovers.hasEscape(this.candidates.text, span)
+              : Leftovers.isRestOf(chosen.root(), this.candidates.text, span));
+      if (isRest) {
+        all = all.with(RepairKind.BRACKET_GUESSED, shown(span), "");
+      }
     }
     return all;
   }
@@ -266,6 +277,9 @@ final class Choosing {
       whole = Node.leaf(Node.Kind.PROSE, text.slice(0, text.length), 0, text.length);
     }
     Fit fit = this.matcher.match(whole, this.schema);
+    if (!this.candidates.found.isEmpty() && fit.has(DECODED)) {
+      fit = fit.with(RepairKind.CANDIDATE_GUESSED, "", ""); // of brackets around what was found
+    }
     for (Span span : this.candidates.around.spans) {
       if (span.kind() == RepairKind.REASONING_REMOVED) {
         return fit.with(

@@ -27,7 +27,7 @@ final class LinesForm {
   @Nullable
   Node read() {
     split();
-    while (this.at < this.lines.size() && !isStart(this.lines.get(this.at))) {
+    while (this.at < this.lines.size() && !isStart(this.at)) {
       this.at++;
     }
     if (this.at >= this.lines.size()) {
@@ -71,10 +71,17 @@ final class LinesForm {
 
   /** Whether a line has nothing of which values are made. */
   private static boolean isProse(Line line) {
-    return line.text.chars().noneMatch(c -> "{}[]\"".indexOf(c) >= 0);
+    return line.text.indexOf(": ") < 0
+        && (line.text.indexOf('(') < 0 || line.text.indexOf(')') > 0)
+        && line.text.chars().noneMatch(c -> "{}[]\"".indexOf(c) >= 0);
   }
 
-  private boolean isStart(Line line) {
+  private boolean isStart(int index) {
+    Line line = this.lines.get(index);
+    boolean isMark = line.text.equals("-") && this.schema.type == Schema.Type.LIST;
+    if (isMark && index + 1 < this.lines.size()) {
+      line = this.lines.get(index + 1);
+    }
     String bare = line.text.startsWith("- ") ? line.text.substring(2) : line.text;
     int colon = colon(bare);
     if (colon < 0) {
@@ -144,7 +151,15 @@ final class LinesForm {
 
   private void item(Node list, Line line, int depth) {
     String item = line.text.substring(1).strip();
-    if (colon(item) < 0) {
+    if (item.isEmpty() && this.at + 1 < this.lines.size()) {
+      Line next = this.lines.get(this.at + 1);
+      if (next.indent > line.indent) {
+        this.at++;
+        list.items.add(block(next.indent, depth + 1));
+        return;
+      }
+    }
+    if (colon(item) < 0 && !item.startsWith("- ")) {
       this.at++;
       list.items.add(value(item, line));
       return;
@@ -223,6 +238,17 @@ final class LinesForm {
             : node;
       }
     }
-    return Node.leaf(Node.Kind.WORD, value, line.start, line.end);
+    Node leaf = Node.leaf(Node.Kind.WORD, value, line.start, line.end);
+    if (isOpenedBefore(value)) {
+      leaf.flaw(RepairKind.QUOTE_GUESSED, line.start, line.end, ""); // it may close what is around
+    }
+    return leaf;
+  }
+
+  /** Whether it ends with a bracket that it does not open. */
+  private static boolean isOpenedBefore(String value) {
+    int end = value.endsWith(";") ? value.length() - 1 : value.length();
+    int kind = end == 0 ? -1 : ")]}".indexOf(value.charAt(end - 1));
+    return kind >= 0 && value.indexOf("([{".charAt(kind)) < 0;
   }
 }

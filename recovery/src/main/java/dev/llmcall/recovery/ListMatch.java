@@ -1,12 +1,17 @@
 package dev.llmcall.recovery;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, and what should have been one. */
 final class ListMatch {
   private static final Schema NOTHING_SAID = new Schema();
+  /** An item that became one by these may have been the whole list. */
+  private static final Set<RepairKind> RESHAPED =
+      EnumSet.of(RepairKind.WRAPPER_ADDED, RepairKind.LIST_ADDED);
 
   private final Matcher matcher;
 
@@ -56,11 +61,9 @@ final class ListMatch {
       }
     }
     if (parts.isEmpty() && !changes.isEmpty() && !this.matcher.isPartial) {
-      Fit nested = list.size() == 1 && list.get(0).kind == Node.Kind.LIST
-          ? this.matcher.match(list.get(0), schema)
-          : null;
-      if (nested != null && !nested.isWrong) {
-        return this.matcher.withEnd(node, nested.with(RepairKind.LIST_REMOVED, "", ""), false);
+      Fit inner = list.size() == 1 ? innerList(node, list.get(0), schema) : null;
+      if (inner != null) {
+        return inner;
       }
       Fit wrong = this.matcher.match(list.get(0), items);
       return Fit.list(node, List.of(wrong));
@@ -70,7 +73,28 @@ final class ListMatch {
     if (isTorn || hasLostQuote(list)) {
       fit = fit.with(RepairKind.QUOTE_GUESSED, this.matcher.shown(node), "");
     }
+    Fit inner = list.size() == 1 && fit.has(RESHAPED) ? innerList(node, list.get(0), schema) : null;
+    if (inner != null && inner.cost() < fit.cost()) {
+      return inner;
+    }
+    Node only = list.size() == 1 && parts.size() == 1 ? list.get(0) : node;
+    if (only != node
+        && only.kind != Node.Kind.OBJECT
+        && parts.get(0).cost() > 0
+        && this.matcher.isHollow(only)) {
+      fit = fit.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), ""); // or an empty list
+    }
     return this.matcher.withEnd(node, fit, false);
+  }
+
+  /** The list in a list of one; null if there is none that fits. */
+  private @Nullable Fit innerList(Node node, Node item, Schema schema) {
+    Fit inner = item.kind == Node.Kind.LIST && !this.matcher.isPartial
+        ? this.matcher.match(item, schema)
+        : null;
+    return inner == null || inner.isWrong
+        ? null
+        : this.matcher.withEnd(node, inner.with(RepairKind.LIST_REMOVED, "", ""), false);
   }
 
   /** {@code [true true]} as texts: two of them, or one without quotes. */
@@ -120,8 +144,10 @@ final class ListMatch {
           node, this.matcher.unwrapped(node, 0, inside, RepairKind.WRAPPER_REMOVED), false);
     }
     if (!single.isWrong) {
-      return Fit.list(node, List.of(single))
-          .with(RepairKind.LIST_ADDED, this.matcher.shown(node), "");
+      Fit fit =
+          Fit.list(node, List.of(single)).with(RepairKind.LIST_ADDED, this.matcher.shown(node), "");
+      boolean isHollow = !node.items.isEmpty() && this.matcher.isHollow(node); // or an empty list
+      return isHollow ? fit.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), "") : fit;
     }
     Fit among = onlyList(node, schema);
     return among == null ? Fit.list(node, List.of(single)) : among;

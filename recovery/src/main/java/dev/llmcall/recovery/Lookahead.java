@@ -10,6 +10,8 @@ final class Lookahead {
   /** Nobody writes more brackets than these where one should be. */
   private static final int MOST_BRACKETS = 8;
 
+  private static final String WIDE = "\uFF0C\u3001\uFF1B\uFF1A";
+
   enum Verdict {
     YES,
     NO,
@@ -57,6 +59,7 @@ final class Lookahead {
     char next = this.ahead.peek(this.ahead.text.skipBlank(end));
     boolean isName = next == ':'
         || next == '='
+        || next == '\uFF1A'
         || end >= this.ahead.text.length
         || (Quotes.opens(next)
             && end > name
@@ -74,6 +77,15 @@ final class Lookahead {
     int next = this.ahead.skip(i + 1);
     return this.ahead.settled(
         Ahead.of(this.ahead.peek(next) == '{' || (!isInObject && this.ahead.areValues(next))));
+  }
+
+  /** Whether another text follows a comma or colon of East Asian scripts, which may have been meant as ours. */
+  Verdict hasTextBehindWideMark(int from) {
+    this.ahead.begin();
+    int i = this.ahead.skip(from);
+    boolean isMark = WIDE.indexOf(this.ahead.peek(i)) >= 0;
+    return this.ahead.settled(
+        Ahead.of(isMark && Quotes.opens(this.ahead.peek(this.ahead.skip(i + 1)))));
   }
 
   boolean isKnown(String name) {

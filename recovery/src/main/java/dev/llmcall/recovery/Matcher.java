@@ -115,7 +115,8 @@ final class Matcher {
         : fit.with(RepairKind.LITERAL_REPLACED, node.text(), "null");
   }
 
-  private Fit withFlaws(Node node, Fit fit) {
+  /** With what had to be mended while the value was read. */
+  Fit withFlaws(Node node, Fit fit) {
     if (node.flaws == null) {
       return fit;
     }
@@ -188,9 +189,10 @@ final class Matcher {
 
   /** The fit of a value that stands in an object that nobody asked for, under one of its names. */
   Fit unwrapped(Node around, int member, Fit fit, RepairKind kind) {
-    Fit all = fit.with(kind, shown(around), "");
-    boolean isMeant =
-        !isHollow(around.items.get(member)) || Words.isWrapper(around.names.get(member));
+    Node item = around.items.get(member);
+    Fit all = item.kind == Node.Kind.STRING ? withFlaws(item, fit) : fit; // that was only decoded
+    all = all.with(kind, shown(around), "");
+    boolean isMeant = !isHollow(item) || Words.isWrapper(around.names.get(member));
     return isMeant ? all : all.with(RepairKind.EMPTY_ADDED, "", "");
   }
 

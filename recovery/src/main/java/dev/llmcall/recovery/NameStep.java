@@ -122,6 +122,9 @@ final class NameStep {
     frame.nameStart = this.state.pos;
     frame.state = State.COLON;
     frame.node.flaw(RepairKind.QUOTES_ADDED, this.state.pos, end, "\"" + frame.name + "\"");
+    if (frame.name.indexOf('\\') >= 0) { // {a \": 1}: it may belong to the value
+      frame.node.flaw(RepairKind.QUOTE_GUESSED, this.state.pos, end, "\"");
+    }
   }
 
   boolean colon(Frame frame, char c) {

@@ -59,6 +59,9 @@ final class Numerals {
 
   static @Nullable Read whole(String text, boolean isWhole) {
     Set<RepairKind> repairs = EnumSet.of(RepairKind.NUMBER_FORM_REPLACED);
+    if (text.indexOf('\uFF0C') >= 0) {
+      repairs.add(RepairKind.NUMBER_AMBIGUOUS); // a wide comma may stand between two numbers
+    }
     String s = ascii(text);
     boolean isNegative = false;
     if (s.startsWith("(") && s.endsWith(")")) {

@@ -13,6 +13,8 @@ final class ObjectMatch {
   private static final Set<RepairKind> REWRAPPED =
       EnumSet.of(RepairKind.WRAPPER_ADDED, RepairKind.WRAPPER_REMOVED, RepairKind.LIST_REMOVED);
 
+  private static final Set<RepairKind> LISTED = EnumSet.of(RepairKind.LIST_ADDED);
+
   private final Matcher matcher;
 
   ObjectMatch(Matcher matcher) {
@@ -258,6 +260,8 @@ final class ObjectMatch {
     Fit around = Fit.object(node, schema.memberNames, parts)
         .with(RepairKind.WRAPPER_ADDED, this.matcher.shown(node), "");
     boolean isUnclear = schema.properties.size() > 1 // it may as well be what a lost name was for
+        || node.isSentence()
+        || (isText && fit.has(LISTED))
         || (!node.items.isEmpty() && this.matcher.isHollow(node))
         || ((isText || node.kind == Node.Kind.OBJECT) && fit.has(REWRAPPED));
     return isUnclear

@@ -94,7 +94,7 @@ final class ScalarMatch {
   /** Whether a literal and something else stand there: more than one value. */
   private static boolean beginsWithLiteral(String text) {
     int blank = 0;
-    while (blank < text.length() && !Text.isBlank(text.charAt(blank))) {
+    while (blank < text.length() && Text.isNameChar(text.charAt(blank))) {
       blank++;
     }
     return blank < text.length() && Words.isLiteral(text.substring(0, blank));

@@ -16,6 +16,8 @@ final class Text {
   private boolean isUnescaping;
   /** A backslash whose escape has not come whole: nobody may look at it before it is known what it is. */
   private boolean hasHeldBackslash;
+  /** Where a quote stood first that was not escaped although others are; -1 if none did. */
+  private int plainQuote = -1;
   /** Names and words that were met, by hash; a new one takes the place of another. */
   private final String[] names = new String[64];
 
@@ -72,6 +74,11 @@ final class Text {
     unescape(from);
   }
 
+  /** Whether a quote before that place was not escaped although others are. */
+  boolean hasPlainQuote(int to) {
+    return this.plainQuote >= 0 && this.plainQuote < to;
+  }
+
   boolean canUnescape() {
     return !this.isUnescaping;
   }
@@ -82,6 +89,9 @@ final class Text {
     while (i < this.length) {
       char c = this.chars[i++];
       if (c != '\\') {
+        if (c == '"' && this.plainQuote < 0) {
+          this.plainQuote = to;
+        }
         this.chars[to++] = c;
       } else if (i < this.length) {
         to = escaped(this.chars[i++], to);

@@ -62,13 +62,10 @@ final class TextContent {
       case 'b' -> copyAnd("\b", at, 2);
       case 'f' -> copyAnd("\f", at, 2);
       case 'u' -> unicode(at);
-      case '\'', '`', '\n' -> {
-        this.node.flaw(RepairKind.ESCAPE_MENDED, at, at + 2, String.valueOf(c));
-        yield copyAnd(String.valueOf(c), at, 2);
-      }
       default -> {
-        this.node.flaw(RepairKind.ESCAPE_MENDED, at, at + 2, "\\\\" + c);
-        yield copyAnd("\\" + c, at, 2);
+        String read = c == '\n' || Quotes.opens(c) || c == '\u00BB' ? "" : "\\";
+        this.node.flaw(RepairKind.ESCAPE_MENDED, at, at + 2, read + read + c);
+        yield copyAnd(read + c, at, 2);
       }
     };
   }

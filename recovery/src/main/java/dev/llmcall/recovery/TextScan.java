@@ -156,9 +156,11 @@ final class TextScan {
     }
     char next = this.text.at(this.text.skipBlank(this.i + 1));
     Verdict isName = this.ahead.hasNameShape(this.i + 1);
-    if (isName == Verdict.UNKNOWN) {
+    Verdict isOther = this.ahead.hasTextBehindWideMark(this.i + 1);
+    if (isName == Verdict.UNKNOWN || isOther == Verdict.UNKNOWN) {
       return -1;
     }
+    this.isDoubtful |= isOther == Verdict.YES;
     boolean isTight = this.place == Place.ITEM && next == ',';
     int before = this.i - 1;
     while (before > this.start && Text.isBlank(this.text.chars[before])) {

@@ -71,7 +71,7 @@ final class TreeBuilder {
       }
       if (this.state.text.at(this.state.pos + 1) == '"') {
         this.state.root.flaw(RepairKind.UNESCAPED, this.state.pos, this.state.pos + 2, "\"");
-        if (this.state.hasBackslashBefore(this.state.pos)) {
+        if (this.state.hasQuoteBefore(this.state.pos)) {
           this.state.root.flaw(RepairKind.QUOTE_GUESSED, this.state.pos, this.state.pos + 2, "\"");
         }
         this.state.text.unescapeFrom(this.state.pos);

@@ -90,8 +90,10 @@ final class UnionMatch {
     if (best.isWrong && variants.size() > 1 && schema.discriminator == null) {
       return this.matcher.wrong(node, schema);
     }
-    boolean isTie =
-        tie != null && !tie.isSameAs(best) && best.cost() > 0 && !this.matcher.isPartial;
+    boolean isEmpty = node.kind == Node.Kind.OBJECT && node.items.isEmpty() && variants.size() > 1;
+    boolean isTie = ((tie != null && !tie.isSameAs(best)) || isEmpty)
+        && best.cost() > 0
+        && !this.matcher.isPartial;
     return isTie ? best.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), "") : best;
   }
 }

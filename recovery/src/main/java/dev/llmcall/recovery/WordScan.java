@@ -81,20 +81,26 @@ final class WordScan {
     }
     String word = this.text.slice(this.start, end);
     int last = word.length() - 1;
-    if (last > 0 && (Quotes.opens(word.charAt(last)) || word.charAt(last) == ';')) {
+    if (last > 0 && (Quotes.opens(word.charAt(last)) || isMark(word.charAt(last)))) {
       this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, end, "\"");
-      boolean isEnd = word.charAt(last) != ';' && hasLonelyQuote(word, last);
+      boolean isEnd = !isMark(word.charAt(last)) && hasLonelyQuote(word, last);
       word = isEnd ? unescaped(word.substring(0, last)) : word;
     } else if (this.hasLostQuote) {
       word = unescaped(word);
     }
-    if (this.isDoubtful && word.length() > 1) {
+    this.isDoubtful |= last > 0 && isMark(word.charAt(0));
+    if ((this.isDoubtful || isNested()) && word.length() > 1) {
       this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, end, "\"");
     }
     this.node.text = word;
     this.node.end = end;
     this.node.isClosed = true;
     return this.i;
+  }
+
+  /** Whether it may stand for a comma. */
+  private static boolean isMark(char c) {
+    return c == ';' || c == '\uFF0C' || c == '\u3001' || c == '\uFF1B';
   }
 
   /** Whether all quotes but the last are escaped. */
@@ -201,7 +207,10 @@ final class WordScan {
         this.curly--;
       }
       case ';' -> {
-        return isNumberOrLiteral() ? Verdict.YES : Verdict.NO;
+        if (isNumberOrLiteral()) {
+          return Verdict.YES;
+        }
+        this.isDoubtful = true; // [a;b]: it may be instead of a comma
       }
       case ',' -> {
         return this.round == 0 && this.curly == 0 ? Verdict.YES : Verdict.NO;

@@ -154,4 +154,70 @@ class GuessesTest {
         "[call({\"age\": 36, # an age\n \"name\": \"Ada\", # a name\n});]",
         "{\"name\":\"Ada\",\"age\":null}");
   }
+
+  @Test
+  void anEmptyObjectIsNoVariant() {
+    String variants = """
+        {"anyOf":[{"type":"object","properties":{"type":{"const":"A"},"a":{"type":["integer","null"]}},"required":["type","a"]},\
+        {"type":"object","properties":{"type":{"const":"B"},"b":{"type":"integer"}},"required":["type","b"]}]}""";
+    isGuess(variants, "{\"type\": \"B\", \"b\": 1}\nElse: {}", "{\"type\":\"B\",\"b\":1}");
+    assertThat(read(variants, "{}").isLossy()).isTrue();
+  }
+
+  @Test
+  void theListInAListOfOneIsTheList() {
+    String objects = "{\"type\":\"array\",\"items\":" + TAGS + "}";
+    Recovered read = read(objects, "[[{\"tags\": [\"oak\"]}, {\"tags\": [\"elm\"]}]]");
+    assertThat(read.json()).contains("[{\"tags\":[\"oak\"]},{\"tags\":[\"elm\"]}]");
+    assertThat(read.isLossy()).isFalse();
+    assertThat(read(objects, "[[]]").isLossy()).isTrue();
+  }
+
+  @Test
+  void aMapInAnObjectOrAListIsTheMap() {
+    String map = "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\"}}";
+    assertThat(read(map, "{\"result\": {\"a\": 1, \"b\": 2}}").json())
+        .contains("{\"a\":1,\"b\":2}");
+    assertThat(read(map, "[{\"a\": 1}]").json()).contains("{\"a\":1}");
+    isGuess(map, "{\"x\": {\"a\": 1}}", "{\"a\":1}");
+  }
+
+  @Test
+  void keysOfEntriesKeepWhatWasGuessedInThem() {
+    Recovered read = read(
+        MAPS,
+        "{\"maps\": [[{\"key\": \"a\"\uFF0C \"value\": 7}, {\"key\": \"b\", \"value\": 8}]]}");
+    assertThat(read.json()).isPresent();
+    assertThat(read.isLossy()).as("%s", read.repairs()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\": \"\"\"it\\'s\"\"\", \"age\": 36}",
+        "{\"name\": \"\"\"yes\"\"\"\", \"age\": 36}",
+        "{\"name\": \"say \"a\"\uFF0C \"b\"\", \"age\": 36}",
+        "{\"name\": oak\uFF0C \"age\": 36}",
+        "{\"name\": \\\"oak\", \"age\": 36}"
+      })
+  void otherSignsMayBeOurs(String text) {
+    Recovered read = read(PERSON, text);
+    assertThat(read.json()).isPresent();
+    assertThat(read.isLossy()).as("%s", read.repairs()).isTrue();
+  }
+
+  @Test
+  void theLastValueMayHaveBeenCutOff() {
+    isGuess(
+        PERSON, "{\"name\": \"Ada\", \"age\": 36}\nOr better:\n{", "{\"name\":\"Ada\",\"age\":36}");
+  }
+
+  @Test
+  void linesWithADashAloneHoldWhatIsBelow() {
+    String lists = """
+        {"type":"object","properties":{"rows":{"type":"array","items":{"type":"array","items":{"type":"integer"}}}},\
+        "required":["rows"]}""";
+    assertThat(read(lists, "rows:\n  -\n    - 1\n    - 2\n  - - 3\n").json())
+        .contains("{\"rows\":[[1,2],[3]]}");
+  }
 }

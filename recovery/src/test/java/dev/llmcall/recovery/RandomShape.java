@@ -2,13 +2,18 @@ package dev.llmcall.recovery;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A random schema and random values that fit it. */
 final class RandomShape {
@@ -30,48 +35,6 @@ final class RandomShape {
     "address"
   };
 
-  private static final String[] TEXTS = {
-    "",
-    "a",
-    "Ada Lovelace",
-    "it's",
-    "say \"hi\"",
-    "a, b and c",
-    "x: y",
-    "{curly}",
-    "[1, 2]",
-    "line\nbreak",
-    "tab\there",
-    "back\\slash",
-    "c:\\new",
-    "50%",
-    "café",
-    "日本語",
-    "emoji 😀",
-    "http://x.y/z?a=1#b",
-    "true",
-    "null",
-    "12",
-    "1,234.5",
-    "// no comment",
-    "/* nor this */",
-    "#tag",
-    "```code```",
-    "<b>bold</b>",
-    "he said: \"no\", then left",
-    "trailing space ",
-    " leading",
-    "ends with comma,",
-    "a \"b\": c",
-    "don't",
-    "O'Brien",
-    "5' 10\"",
-    "yes",
-    "N/A",
-    "-",
-    "…"
-  };
-
   /** Of maps; they mean what they are, to the letter. */
   static final List<String> KEYS = List.of("de", "en-GB", "2024", "Key One", "x.y");
 
@@ -87,8 +50,17 @@ final class RandomShape {
     this.schema = root.schema();
   }
 
+  /**
+   * An object, as in an answer; one in twelve is something else. None is a map: that takes any object, so nobody can tell it from what
+   * is around it or from a draft.
+   */
   static RandomShape of(Random random) {
-    return new RandomShape(object(random, 3));
+    return new RandomShape(
+        switch (random.nextInt(24)) {
+          case 0 -> list(object(random, 2));
+          case 1 -> variants(random, 2);
+          default -> object(random, 3);
+        });
   }
 
   Object value(Random random) {
@@ -110,9 +82,9 @@ final class RandomShape {
   }
 
   private static Type type(Random random, int depth) {
-    int choice = random.nextInt(depth > 0 ? 12 : 8);
+    int choice = random.nextInt(depth > 0 ? 17 : 12);
     return switch (choice) {
-      case 0, 1 -> new Simple("{\"type\":\"string\"}", RandomShape::text);
+      case 0, 1 -> new Simple("{\"type\":\"string\"}", RandomText::of);
       case 2 ->
         new Simple(
             "{\"type\":\"integer\",\"x-kind\":\"int32\"}",
@@ -137,19 +109,70 @@ final class RandomShape {
             "{\"type\":\"string\",\"x-kind\":\"localDate\"}",
             r -> LocalDate.of(1990 + r.nextInt(60), 1 + r.nextInt(12), 1 + r.nextInt(28))
                 .toString());
-      case 8, 9 -> list(type(random, depth - 1));
-      case 10 -> map(type(random, depth - 1));
+      case 8 -> constants(random);
+      case 9 -> exact(random);
+      case 10 ->
+        new Simple(
+            "{\"type\":\"number\",\"x-kind\":\"float64\"}",
+            r -> number(BigDecimal.valueOf(r.nextInt(1_000), r.nextInt(40) - 20)));
+      case 11 ->
+        new Simple(
+            "{\"type\":\"integer\",\"x-kind\":\"bigInteger\"}",
+            r -> number(new BigDecimal(new BigInteger(100, r))));
+      case 12, 13 -> list(type(random, depth - 1));
+      case 14 -> map(type(random, depth - 1));
+      case 15 -> variants(random, depth - 1);
       default -> object(random, depth - 1);
     };
   }
 
-  private static BigDecimal number(BigDecimal number) {
-    return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+  /** An enum whose constants have other names too. */
+  private static Type constants(Random random) {
+    String[] constants = CONSTANTS[random.nextInt(CONSTANTS.length)];
+    return new Simple(
+        "{\"type\":\"string\",\"enum\":[\"%s\"],\"x-aliases\":{\"%s\":[\"top\",\"%s one\"]}}"
+            .formatted(String.join("\",\"", constants), constants[2], constants[2]),
+        r -> constants[r.nextInt(constants.length)]);
   }
 
-  private static Object text(Random random) {
-    String text = TEXTS[random.nextInt(TEXTS.length)];
-    return random.nextInt(3) == 0 ? text + " " + TEXTS[random.nextInt(TEXTS.length)] : text;
+  /** Texts with one exact form. */
+  private static Type exact(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 ->
+        new Simple(
+            "{\"type\":\"string\",\"x-kind\":\"instant\"}",
+            r -> Instant.ofEpochSecond(r.nextInt(2_000_000_000)).toString());
+      case 1 ->
+        new Simple(
+            "{\"type\":\"string\",\"x-kind\":\"localTime\"}",
+            r -> LocalTime.of(r.nextInt(24), r.nextInt(60), 1 + r.nextInt(59)).toString());
+      case 2 ->
+        new Simple(
+            "{\"type\":\"string\",\"x-kind\":\"uuid\"}",
+            r -> new UUID(r.nextLong(), r.nextLong()).toString());
+      default ->
+        new Simple(
+            "{\"type\":\"string\",\"x-kind\":\"duration\"}",
+            r -> Duration.ofMinutes(1 + r.nextInt(10_000)).toString());
+    };
+  }
+
+  /** A sealed type: objects told apart by a member. */
+  private static Type variants(Random random, int depth) {
+    List<Type> variants = new ArrayList<>();
+    for (String name : new String[] {"Circle", "Square", "Line"}) {
+      Map<String, Type> members = new LinkedHashMap<>();
+      members.put("type", new Simple("{\"const\":\"" + name + "\"}", r -> name));
+      variants.add(object(random, depth, members, 1 + random.nextInt(3)));
+    }
+    String schema = variants.stream().map(Type::schema).collect(Collectors.joining(","));
+    return new Simple(
+        "{\"anyOf\":[" + schema + "]}",
+        r -> variants.get(r.nextInt(variants.size())).value(r));
+  }
+
+  private static BigDecimal number(BigDecimal number) {
+    return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
   }
 
   private static Type list(Type item) {
@@ -174,9 +197,13 @@ final class RandomShape {
   }
 
   private static Type object(Random random, int depth) {
-    Map<String, Type> members = new LinkedHashMap<>();
+    return object(random, depth, new LinkedHashMap<>(), 1 + random.nextInt(5));
+  }
+
+  private static Type object(Random random, int depth, Map<String, Type> members, int more) {
     Map<String, Boolean> optional = new LinkedHashMap<>();
-    for (int i = 1 + random.nextInt(5); i > 0; i--) {
+    members.keySet().forEach(name -> optional.put(name, false));
+    for (int i = more; i > 0; i--) {
       String name = NAMES[random.nextInt(NAMES.length)];
       members.put(name, type(random, depth));
       optional.put(name, random.nextInt(4) == 0);

@@ -18,7 +18,9 @@ final class Tokens {
     KEY,
     STRING,
     NUMBER,
-    LITERAL
+    LITERAL,
+    /** A whole value that is written in another way. */
+    WHOLE
   }
 
   /**
@@ -82,7 +84,8 @@ final class Tokens {
     } else if (value instanceof BigDecimal number) {
       tokens.add(new Token(Kind.NUMBER, number.toPlainString(), ""));
     } else {
-      tokens.add(new Token(Kind.LITERAL, String.valueOf(value), ""));
+      boolean isLiteral = value == null || value instanceof Boolean;
+      tokens.add(new Token(isLiteral ? Kind.LITERAL : Kind.WHOLE, String.valueOf(value), ""));
     }
   }
 }
