@@ -62,12 +62,14 @@ public record CallMethod(
    *
    * @param name for the generated method; from the source, where that is dependable
    * @param templateName the name that templates know it by, where it has one
+   * @param nameless why it has none, and what gives it one
    * @param isNullable whether null may be passed
    */
   public record CallParameter(
       Place place,
       String name,
       Optional<String> templateName,
+      String nameless,
       TypeName type,
       Role role,
       boolean isNullable) {}

@@ -21,7 +21,7 @@ public final class Checks {
     unsound.forEach(written -> problems.addAll(SettingsCheck.check(written)));
     for (CallMethod method : type.methods()) {
       problems.addAll(SettingsCheck.check(method.written()));
-      problems.addAll(ParameterCheck.check(method, type));
+      problems.addAll(ParameterCheck.check(method));
       problems.addAll(LimitsCheck.check(method));
     }
     if (unsound.isEmpty()) {

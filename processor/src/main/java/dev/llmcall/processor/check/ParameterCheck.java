@@ -6,7 +6,6 @@ import static dev.llmcall.processor.problem.ProblemKind.UNUSED_PARAMETER;
 import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.CallMethod.CallParameter;
 import dev.llmcall.processor.call.CallMethod.Role;
-import dev.llmcall.processor.call.CallType;
 import dev.llmcall.processor.call.Template;
 import dev.llmcall.processor.problem.Problem;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
 final class ParameterCheck {
   private ParameterCheck() {}
 
-  static List<Problem> check(CallMethod method, CallType type) {
+  static List<Problem> check(CallMethod method) {
     Set<String> used = new HashSet<>();
     Stream.concat(method.system().stream(), Stream.of(method.user()))
         .flatMap(template -> template.used().stream())
@@ -27,20 +26,19 @@ final class ParameterCheck {
     List<Problem> problems = new ArrayList<>();
     for (CallParameter parameter : method.parameters()) {
       if (parameter.role() == Role.TEMPLATE && !used.contains(parameter.name())) {
-        problems.add(problem(method, parameter, type));
+        problems.add(problem(method, parameter));
       }
     }
     return problems;
   }
 
-  private static Problem problem(CallMethod method, CallParameter parameter, CallType type) {
+  private static Problem problem(CallMethod method, CallParameter parameter) {
     if (parameter.templateName().isEmpty()) {
       return UNNAMED_PARAMETER.at(
           parameter.place(),
           method.parameters().indexOf(parameter) + 1,
           method.name(),
-          method.name(),
-          type.name().simpleName());
+          parameter.nameless());
     }
     String name = parameter.templateName().get();
     String hint =

@@ -56,10 +56,7 @@ public enum ProblemKind {
 
   // Parameters.
   UNUSED_PARAMETER(ERROR, "no template of %s uses the parameter %s%s"),
-  UNNAMED_PARAMETER(
-      ERROR,
-      "parameter %d of %s has no dependable name, because %s is in another file than %s; give it"
-          + " one with @Param"),
+  UNNAMED_PARAMETER(ERROR, "parameter %d of %s has no dependable name, because %s"),
   BAD_PARAMETER_NAME(ERROR, "@Param(\"%s\") is not a Java identifier"),
   DUPLICATE_PARAMETER_NAME(ERROR, "two parameters of %s are named %s"),
   DUPLICATE_PARAMETER_ROLE(ERROR, "%s has two parameters of type %s; a call takes one"),

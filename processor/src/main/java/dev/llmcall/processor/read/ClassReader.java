@@ -110,7 +110,7 @@ final class ClassReader {
     List<MemberReader.Found> found = new ArrayList<>();
     for (int i = 0; i < constructor.getParameters().size(); i++) {
       VariableElement parameter = constructor.getParameters().get(i);
-      String name = parameterName(parameter);
+      String name = notes.parameterName(parameter).orElseThrow();
       List<Element> about = new ArrayList<>(List.of(parameter));
       about.addAll(properties.about(name));
       found.add(new MemberReader.Found(
@@ -125,11 +125,6 @@ final class ClassReader {
   }
 
   private boolean areNamed(List<? extends VariableElement> parameters) {
-    return parameters.stream()
-        .allMatch(p -> notes.isInSameFile(p) || notes.givenName(p).isPresent());
-  }
-
-  private String parameterName(VariableElement parameter) {
-    return notes.givenName(parameter).orElseGet(() -> Names.simple(parameter));
+    return parameters.stream().allMatch(p -> notes.parameterName(p).isPresent());
   }
 }

@@ -13,6 +13,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
@@ -39,7 +40,7 @@ final class MemberNotes {
     return places.hasSource(element) ? places.at(element) : otherwise;
   }
 
-  /** Whether names and comments of the element are dependable. */
+  /** Whether comments of the element are dependable, and annotations of its type. */
   boolean isInSameFile(Element element) {
     return places.isInSameFile(element);
   }
@@ -49,10 +50,12 @@ final class MemberNotes {
     return text(about, JACKSON + "JsonProperty", "value").filter(name -> !name.isEmpty());
   }
 
-  /** The name of a parameter that an annotation gives, the same in a class file. */
-  Optional<String> givenName(Element parameter) {
+  /** The name of a parameter, where it is dependable: an annotation gives it, or its own file. */
+  Optional<String> parameterName(VariableElement parameter) {
     List<Element> about = List.of(parameter);
-    return text(about, "dev.llmcall.Param", "value").or(() -> name(about));
+    return text(about, "dev.llmcall.Param", "value")
+        .or(() -> name(about))
+        .or(() -> places.name(parameter));
   }
 
   /** Other names for it. */

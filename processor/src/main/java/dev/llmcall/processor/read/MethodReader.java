@@ -53,7 +53,7 @@ final class MethodReader {
     this.parameters = new ParameterReader(places, problems);
     MemberFinder members = new MemberFinder(elements, types, places.callType());
     Access access = new Access(elements, places.callType());
-    UnknownNames unknown = new UnknownNames(places, members, problems);
+    UnknownNames unknown = new UnknownNames(members, problems);
     TemplateReader templates = new TemplateReader(new TemplateReader.Tools(
         shapes,
         new PathReader(members, access, unknown, problems),

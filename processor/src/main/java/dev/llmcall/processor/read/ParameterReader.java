@@ -42,8 +42,7 @@ final class ParameterReader {
       VariableElement element = method.getParameters().get(i);
       TypeMirror type = found.type().getParameterTypes().get(i);
       Role role = role(type);
-      Optional<String> own =
-          places.isInSameFile(method) ? Optional.of(Names.simple(element)) : Optional.empty();
+      Optional<String> own = places.name(element);
       Optional<String> param = param(element);
       Optional<String> templateName = param.or(() -> own);
       String javaName = javaName(own.or(() -> param).orElse("arg" + i), javaNames);
@@ -51,6 +50,7 @@ final class ParameterReader {
           places.at(element),
           javaName,
           templateName,
+          places.nameless(method, element),
           TypeName.get(type),
           role,
           Nullness.isNullable(element));

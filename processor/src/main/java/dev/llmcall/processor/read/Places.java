@@ -1,12 +1,15 @@
 package dev.llmcall.processor.read;
 
 import dev.llmcall.processor.problem.Place;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -42,7 +45,35 @@ record Places(TypeElement callType, Set<String> sources) {
     return hasSource(element) ? Place.of(element, annotation, value) : Place.of(callType);
   }
 
-  /** Whether names of its parameters are in the same source file as the annotated interface. */
+  /** The name of a parameter, where it is the same in every build. */
+  Optional<String> name(VariableElement parameter) {
+    String name = Names.simple(parameter);
+    return isInSameFile(parameter) && !name.equals(madeUp(parameter))
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  /** What compilers call it where a class file, handed over in place of the source, has no names. */
+  private static String madeUp(VariableElement parameter) {
+    return parameter.getEnclosingElement() instanceof ExecutableElement method
+        ? "arg" + method.getParameters().indexOf(parameter)
+        : "";
+  }
+
+  /** Why a parameter of a method has no dependable name, and what gives it one. */
+  String nameless(ExecutableElement method, VariableElement parameter) {
+    String own = Names.simple(callType);
+    if (isInSameFile(method)) {
+      return own + " calls it " + Names.simple(parameter) + ", or is compiled from a class file"
+          + " without names; compile with -parameters, or give it one with @Param";
+    }
+    String name = Names.simple(method);
+    return name + " is in another file than " + own + "; give it one with @Param in "
+        + Names.simple(Names.declaring(method)) + ", or declare " + name + " in " + own
+        + ", too, with its messages";
+  }
+
+  /** Whether it is in the source file of the annotated interface. */
   boolean isInSameFile(Element element) {
     return Names.outermost(element).equals(Names.outermost(callType));
   }

@@ -16,12 +16,10 @@ import java.util.function.Consumer;
 
 /** Reports names that mean nothing, with what was probably meant. */
 final class UnknownNames {
-  private final Places places;
   private final MemberFinder members;
   private final Consumer<Problem> problems;
 
-  UnknownNames(Places places, MemberFinder members, Consumer<Problem> problems) {
-    this.places = places;
+  UnknownNames(MemberFinder members, Consumer<Problem> problems) {
     this.members = members;
     this.problems = problems;
   }
@@ -77,9 +75,8 @@ final class UnknownNames {
     for (int i = 0; i < scope.parameters().size(); i++) {
       CallParameter parameter = scope.parameters().get(i).parameter();
       if (scope.parameters().get(i).isForTemplates() && parameter.templateName().isEmpty()) {
-        String callType = Names.simple(places.callType());
-        problems.accept(UNNAMED_PARAMETER.at(
-            parameter.place(), i + 1, scope.method(), scope.method(), callType));
+        problems.accept(
+            UNNAMED_PARAMETER.at(parameter.place(), i + 1, scope.method(), parameter.nameless()));
         any = true;
       }
     }

@@ -39,7 +39,7 @@ class ParameterCheckTest {
   @Test
   void reportsAParameterThatNoTemplateCanUse() {
     CallParameter unnamed = new CallParameter(
-        Records.PLACE, "arg0", Optional.empty(), Records.STRING, Role.TEMPLATE, false);
+        Records.PLACE, "arg0", Optional.empty(), "", Records.STRING, Role.TEMPLATE, false);
     assertThat(check(Records.text("Hello"), unnamed))
         .singleElement()
         .satisfies(problem -> assertThat(problem.kind()).isEqualTo(UNNAMED_PARAMETER));
@@ -48,12 +48,12 @@ class ParameterCheckTest {
   @Test
   void wantsNothingOfParametersForTheCallItself() {
     CallParameter options = new CallParameter(
-        Records.PLACE, "o", Optional.of("o"), Records.STRING, Role.OPTIONS, false);
+        Records.PLACE, "o", Optional.of("o"), "", Records.STRING, Role.OPTIONS, false);
     assertThat(check(Records.text("Hello"), options)).isEmpty();
   }
 
   private static List<Problem> check(Template user, CallParameter... parameters) {
     CallMethod method = Records.method("greet", Records.TEXT, user, parameters);
-    return ParameterCheck.check(method, Records.type(List.of(method)));
+    return ParameterCheck.check(method);
   }
 }

@@ -44,7 +44,7 @@ final class Records {
   }
 
   static CallParameter parameter(String name) {
-    return new CallParameter(PLACE, name, Optional.of(name), STRING, Role.TEMPLATE, false);
+    return new CallParameter(PLACE, name, Optional.of(name), "", STRING, Role.TEMPLATE, false);
   }
 
   static Template text(String text) {

@@ -26,6 +26,7 @@ final class Compilation {
   private final List<Path> libraries;
   private final List<String> options = new ArrayList<>();
   private final List<Processor> others = new ArrayList<>();
+  private final List<String> classes = new ArrayList<>();
   private boolean isWhole;
   private final List<String> absent = new ArrayList<>();
 
@@ -45,6 +46,12 @@ final class Compilation {
   /** Runs another processor, too, and that one first. */
   Compilation besides(Processor other) {
     others.add(other);
+    return this;
+  }
+
+  /** Gives the processor classes of libraries as well, as a build does that compiles only what changed. */
+  Compilation classes(List<String> names) {
+    classes.addAll(names);
     return this;
   }
 
@@ -128,7 +135,12 @@ final class Compilation {
         all.add(isProcessed ? "-proc:only" : "-proc:none");
       }
       JavaCompiler.CompilationTask task = compiler.getTask(
-          new StringWriter(), files, said, all, null, units(files, sources, output));
+          new StringWriter(),
+          files,
+          said,
+          all,
+          isProcessed ? classes : null,
+          units(files, sources, output));
       if (isProcessed) {
         List<Processor> processors = new ArrayList<>(others);
         processors.add(new LlmCallProcessor());

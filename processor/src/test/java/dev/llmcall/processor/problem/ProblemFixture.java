@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * Sources and what must be reported about them. A text file in sections, each begun by a line of its
  * own: {@code === Name.java} is a source, {@code === library Name.java} a source that was compiled
- * before, {@code === option name=value} an option of the processor, {@code === file name} a file
+ * before, {@code === class Name} one of those that the processor is given in place of a source,
+ * {@code === option name=value} an option of the processor, {@code === file name} a file
  * beside the sources, {@code === bytes name} one in hexadecimal digits, and {@code === error Name.java:3:5} a problem with its text; {@code (eclipse
  * 4:1)} behind it says that Eclipse's compiler points elsewhere, {@code (eclipse -)} that it does not
  * show what this is about, {@code === error -} that there is no position.
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 record ProblemFixture(
     String name,
     Map<String, String> libraries,
+    List<String> classes,
     Map<String, String> sources,
     Map<String, byte[]> files,
     List<String> options,
@@ -98,6 +100,7 @@ record ProblemFixture(
     ProblemFixture fixture = new ProblemFixture(
         name,
         new TreeMap<>(),
+        new ArrayList<>(),
         new TreeMap<>(),
         new TreeMap<>(),
         new ArrayList<>(),
@@ -127,6 +130,8 @@ record ProblemFixture(
       expected.add(new Expected(javac, eclipse(expectation.group(5), javac)));
     } else if (head.startsWith("library ")) {
       libraries.put(head.substring("library ".length()), body);
+    } else if (head.startsWith("class ")) {
+      classes.add(head.substring("class ".length()));
     } else if (head.startsWith("file ")) {
       files.put(head.substring("file ".length()), body.getBytes(StandardCharsets.UTF_8));
     } else if (head.startsWith("bytes ")) {

@@ -49,6 +49,7 @@ class ProblemKindsTest {
     library.library(fixture.libraries());
     Compilation compilation = library.with(compiler);
     compilation.set(fixture.options(), fixture.files());
+    compilation.classes(fixture.classes());
     List<Reported> reported = Reported.ours(compilation.compile(fixture.sources()));
     String folder = own.resolve("files").toString();
     return reported.stream().map(one -> one.with(folder, "DIRECTORY")).toList();
