@@ -30,7 +30,6 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
-import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -39,7 +38,6 @@ import javax.tools.StandardLocation;
 
 /** Reads each annotated interface, checks it, and writes the class that implements it. */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("*") // all, to know whether it may claim them; only OURS are looked at
 public final class LlmCallProcessor extends AbstractProcessor {
   static final String LLM_CALL = "dev.llmcall.LlmCall";
   private static final Set<String> OURS =
@@ -55,6 +53,12 @@ public final class LlmCallProcessor extends AbstractProcessor {
   private final Map<String, String> written = new LinkedHashMap<>();
 
   private Options options = Options.of(Map.of());
+
+  /** All, to know whether it may claim them; said here, as reading an annotation costs a proxy class. */
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of("*");
+  }
 
   @Override
   public SourceVersion getSupportedSourceVersion() {

@@ -31,7 +31,8 @@ final class MethodWriter {
    * @param spokenOf names that its parameters must not hide
    */
   MethodSpec write(CallMethod method, String constant, Set<String> spokenOf) {
-    ParameterNames names = new ParameterNames(method.parameters(), spokenOf);
+    GivenNames names =
+        new GivenNames(method.parameters().stream().map(CallParameter::name).toList(), spokenOf);
     MethodSpec.Builder out = MethodSpec.methodBuilder(method.name())
         .addAnnotation(Override.class)
         .addModifiers(PUBLIC)
@@ -83,7 +84,7 @@ final class MethodWriter {
   }
 
   private static void role(
-      CodeBlock.Builder chain, CallMethod method, Role role, String call, ParameterNames names) {
+      CodeBlock.Builder chain, CallMethod method, Role role, String call, GivenNames names) {
     for (CallParameter parameter : method.parameters()) {
       if (parameter.role() == role) {
         chain.add("\n.$L($N)", call, names.of(parameter.name()));

@@ -60,7 +60,7 @@ final class PromptMethods {
   }
 
   /** An expression that calls the method of a template. */
-  CodeBlock call(Template template, ParameterNames parameters, String wish) {
+  CodeBlock call(Template template, GivenNames parameters, String wish) {
     List<Variable> used = template.used();
     List<Object> key = List.of(template.parts(), template.fragments(), used);
     String known = written.get(key);

@@ -27,7 +27,7 @@ final class PromptWriter {
    * @param parameters the Java names of the method's parameters
    * @param wish how a method should be named, if it takes one
    */
-  CodeBlock write(Template template, ParameterNames parameters, String wish) {
+  CodeBlock write(Template template, GivenNames parameters, String wish) {
     if (PromptMethods.isNeeded(template)) {
       return methods.call(template, parameters, wish);
     }
@@ -86,7 +86,7 @@ final class PromptWriter {
   }
 
   /** More than one constant of a class file can hold: the compiler must not put it together. */
-  private CodeBlock longText(Template template, ParameterNames parameters) {
+  private CodeBlock longText(Template template, GivenNames parameters) {
     List<CodeBlock> arguments = new ArrayList<>();
     arguments.add(CodeBlock.of("$S", ""));
     for (Template.Part part : template.parts()) {
@@ -101,7 +101,7 @@ final class PromptWriter {
     return CodeBlock.of("$T.join($>$>\n$L$<$<)", String.class, CodeBlock.join(arguments, ",\n"));
   }
 
-  private List<CodeBlock> pieces(Template template, ParameterNames parameters) {
+  private List<CodeBlock> pieces(Template template, GivenNames parameters) {
     List<CodeBlock> pieces = new ArrayList<>();
     for (Template.Part part : template.parts()) {
       if (part instanceof Template.Text text) {

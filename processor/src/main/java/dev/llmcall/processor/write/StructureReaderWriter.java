@@ -3,7 +3,6 @@ package dev.llmcall.processor.write;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -32,16 +31,14 @@ final class StructureReaderWriter {
   }
 
   TypeSpec write(String name, Shape.Structure structure) {
-    NameAllocator locals = new NameAllocator();
-    SPOKEN_FOR.forEach(locals::newName);
-    CheckCode.SPOKEN_FOR.forEach(locals::newName);
+    GivenNames locals = locals(structure.members());
     CheckCode checks = new CheckCode();
-    structure.members().forEach(member -> locals.newName(member.java(), member));
     MethodSpec.Builder read = ReaderWriter.read(structure.type());
     List<Shape.Member> asked = structure.asked();
     for (Shape.Member member : asked) {
       TypeName type = member.shape().type();
-      read.addStatement("$T $N = $L", type, locals.get(member), ReadCode.initial(member.shape()));
+      read.addStatement(
+          "$T $N = $L", type, locals.of(member.java()), ReadCode.initial(member.shape()));
     }
     read.addStatement("in.beginObject(MEMBERS)");
     if (asked.isEmpty()) {
@@ -51,12 +48,12 @@ final class StructureReaderWriter {
       read.beginControlFlow("switch (m)");
       for (int i = 0; i < asked.size(); i++) {
         Shape.Member member = asked.get(i);
-        read.addCode("case $L -> $N = $L;\n", i, locals.get(member), code.member(member));
+        read.addCode("case $L -> $N = $L;\n", i, locals.of(member.java()), code.member(member));
       }
       read.endControlFlow();
       read.endControlFlow();
     }
-    asked.forEach(member -> read.addCode(checks.of(member, locals.get(member))));
+    asked.forEach(member -> read.addCode(checks.of(member, locals.of(member.java()))));
     read.beginControlFlow("try");
     read.addCode(made(structure, locals));
     read.nextControlFlow("catch ($T refusal)", RuntimeException.class);
@@ -69,7 +66,13 @@ final class StructureReaderWriter {
         .build();
   }
 
-  private static CodeBlock made(Shape.Structure structure, NameAllocator locals) {
+  private static GivenNames locals(List<Shape.Member> members) {
+    List<String> spokenFor = new ArrayList<>(SPOKEN_FOR);
+    spokenFor.addAll(CheckCode.SPOKEN_FOR);
+    return new GivenNames(members.stream().map(Shape.Member::java).toList(), spokenFor);
+  }
+
+  private static CodeBlock made(Shape.Structure structure, GivenNames locals) {
     CodeBlock.Builder made = CodeBlock.builder();
     if (structure.making() == Shape.Making.CONSTRUCTOR) {
       List<CodeBlock> arguments = new ArrayList<>();
@@ -77,7 +80,7 @@ final class StructureReaderWriter {
         arguments.add(
             member.isIgnored()
                 ? ReadCode.initial(member.shape())
-                : CodeBlock.of("$N", locals.get(member)));
+                : CodeBlock.of("$N", locals.of(member.java())));
       }
       return made.addStatement(
               "return new $L($L)",
@@ -87,7 +90,7 @@ final class StructureReaderWriter {
     }
     made.addStatement("$T made = new $L()", structure.type(), raw(structure.type()));
     for (Shape.Member member : structure.asked()) {
-      String local = locals.get(member);
+      String local = locals.of(member.java());
       boolean mayLack = member.isOptional() && !(member.shape() instanceof Shape.Maybe);
       if (mayLack) {
         made.beginControlFlow("if ($N != null)", local);
