@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,57 @@ class IncrementalIT {
     expected.keySet().removeIf(file -> !file.startsWith("com/acme/Tickets"));
     assertThat(expected).containsKeys("com/acme/TicketsLlm.java", "com/acme/TicketsLlm.class");
     assertThat(again.files("")).containsExactlyEntriesOf(expected);
+  }
+
+  private static final String PROMPTS = """
+      package com.acme;
+
+      /** What templates include. */
+      final class Prompts {
+        static final String STYLE = "Be brief. {{>Prompts.END}}";
+        static final String END = "No thanks.";
+        static final String OTHER = "Take your time.";
+
+        private Prompts() {}
+      }
+      """;
+
+  /**
+   * Gradle looks through what is compiled for constants of other files, written classes as well, and
+   * hands the interface over as a class file when one of these classes has to be written again.
+   */
+  @Test
+  void aChangedConstantChangesTheClientWhoseTemplatesNameIt() throws IOException {
+    Project including =
+        project().source("com/acme/Prompts.java", PROMPTS).source("com/acme/Brief.java", """
+            package com.acme;
+
+            import dev.llmcall.LlmCall;
+            import dev.llmcall.UserMessage;
+
+            @LlmCall(models = "a/b")
+            public interface Brief {
+              @UserMessage("{{>Prompts.STYLE}} {{question}}")
+              String answer(String question);
+            }
+            """);
+    Project.Build before = including.compile("before");
+    assertThat(before.printed()).isEmpty();
+    assertThat(Constants.usedIn("com/acme/BriefLlm.java", before))
+        .containsExactlyInAnyOrder("com.acme.Prompts.STYLE", "com.acme.Prompts.END");
+
+    String changed = PROMPTS.replace("No thanks.", "Say thanks.");
+    Project.Build whole = including.source("com/acme/Prompts.java", changed).compile("whole");
+    Files.delete(before.classes().resolve("com/acme/BriefLlm.class"));
+    Project.Build again = project()
+        .source("com/acme/Prompts.java", changed)
+        .withClass("com.acme.Brief")
+        .with(List.of(before.classes()))
+        .compile("again");
+    assertThat(again.printed()).isEmpty();
+    assertThat(again.source("com/acme/BriefLlm.java"))
+        .contains("Say thanks.")
+        .isEqualTo(whole.source("com/acme/BriefLlm.java"));
   }
 
   /** Gradle compiles what depends on the record along with it. */

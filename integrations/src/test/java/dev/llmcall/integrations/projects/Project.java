@@ -26,6 +26,7 @@ public final class Project {
   private final List<Path> classPath = new ArrayList<>(Jars.runtime());
   private final List<Path> processorPath = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
+  private final List<String> classNames = new ArrayList<>();
   private boolean isModule;
   private boolean isForked;
   private boolean isEclipse;
@@ -69,6 +70,12 @@ public final class Project {
   /** A source file by its path below the source directory. */
   public Project source(String path, String text) {
     sources.put(path, text);
+    return this;
+  }
+
+  /** Has a class of the class path processed, as Gradle does when only what was written of it is stale. */
+  Project withClass(String name) {
+    classNames.add(name);
     return this;
   }
 
@@ -157,6 +164,7 @@ public final class Project {
       Collections.reverse(files);
     }
     arguments.addAll(files);
+    arguments.addAll(classNames);
     if (isForked) {
       arguments.add(0, Path.of(System.getProperty("java.home"), "bin", "javac").toString());
       Ran ran = Ran.of(arguments, output);

@@ -5,6 +5,7 @@ import dev.llmcall.processor.problem.Place;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One call: an abstract method that the written class implements.
@@ -98,6 +99,13 @@ public record CallMethod(
   /** The name of the static method that gives the schema: {@code triageSchema}. */
   public String schemaGetter() {
     return name + "Schema";
+  }
+
+  /** The constants of other files that its templates include. */
+  public Stream<Template.Constant> includes() {
+    return Stream.concat(system.stream(), Stream.of(user))
+        .flatMap(template -> template.source().partials().stream())
+        .flatMap(partial -> partial.elsewhere().stream());
   }
 
   /** What the generated class is made with; only meaningful when no check found an error. */

@@ -43,6 +43,11 @@ public record CallType(
     }
   }
 
+  /** The constants of other files that templates include, in the order they come. */
+  public List<Template.Constant> includes() {
+    return methods.stream().flatMap(CallMethod::includes).distinct().toList();
+  }
+
   public CallType {
     quieted = List.copyOf(quieted);
     methods = List.copyOf(methods);

@@ -1,5 +1,6 @@
 package dev.llmcall.processor.call;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,8 +145,16 @@ public record Template(Source source, List<Part> parts, List<Fragment> fragments
     }
   }
 
-  /** A text that a template includes, by the name that it uses. */
-  public record Partial(String name, String text) {}
+  /**
+   * A text that a template includes.
+   *
+   * @param name as the template has it
+   * @param elsewhere the constant that it is, if that stands in another file than the call type
+   */
+  public record Partial(String name, String text, Optional<Constant> elsewhere) {}
+
+  /** A constant of a class. */
+  public record Constant(ClassName owner, String name) {}
 
   public Template {
     parts = List.copyOf(parts);

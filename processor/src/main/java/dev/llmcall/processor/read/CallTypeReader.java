@@ -108,7 +108,7 @@ public final class CallTypeReader {
         ClassName.get(name.packageName(), String.join("_", name.simpleNames()) + "Llm"),
         Names.isPublic(type),
         elements.isDeprecated(type),
-        quieted(type, found),
+        quieted(type, found, methods),
         generatedAnnotation(type),
         methods,
         inherited,
@@ -132,7 +132,7 @@ public final class CallTypeReader {
             .toList());
   }
 
-  private List<String> quieted(TypeElement type, List<Found> found) {
+  private List<String> quieted(TypeElement type, List<Found> found, List<CallMethod> methods) {
     Deprecations deprecations = new Deprecations(elements);
     for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
       deprecations.uses(e);
@@ -144,6 +144,7 @@ public final class CallTypeReader {
         method.type().getParameterTypes().forEach(deprecations::uses);
       }
     }
+    methods.stream().flatMap(CallMethod::includes).forEach(deprecations::uses);
     return deprecations.lints();
   }
 

@@ -1,5 +1,6 @@
 package dev.llmcall.processor.read;
 
+import dev.llmcall.processor.call.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
@@ -31,6 +33,17 @@ final class Deprecations {
   void uses(Element element) {
     if (elements.isDeprecated(element)) {
       lints.add(isForRemoval(element) ? "removal" : "deprecation");
+    }
+  }
+
+  /** A constant that the written class names. */
+  void uses(Template.Constant constant) {
+    TypeElement owner = elements.getTypeElement(constant.owner().canonicalName());
+    ElementFilter.fieldsIn(owner.getEnclosedElements()).stream()
+        .filter(field -> field.getSimpleName().contentEquals(constant.name()))
+        .forEach(this::uses);
+    for (Element e = owner; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      uses(e);
     }
   }
 

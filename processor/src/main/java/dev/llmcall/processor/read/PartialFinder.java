@@ -1,11 +1,14 @@
 package dev.llmcall.processor.read;
 
+import com.palantir.javapoet.ClassName;
+import dev.llmcall.processor.call.Template;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -35,7 +38,11 @@ final class PartialFinder {
   sealed interface Found {}
 
   /** A text; {@code id} is unique. */
-  record Constant(String id, String name, String text) implements Found {}
+  record Constant(String id, Template.Partial partial) implements Found {
+    String text() {
+      return partial.text();
+    }
+  }
 
   /** A field that is no text that the compiler knows, or that may not be used. */
   record Unusable(String what) implements Found {}
@@ -100,9 +107,20 @@ final class PartialFinder {
       }
     }
     return field.getConstantValue() instanceof String text
-        ? new Constant(Names.qualified(owner) + "." + Names.simple(field), name, text)
+        ? new Constant(
+            Names.qualified(owner) + "." + Names.simple(field),
+            new Template.Partial(name, text, elsewhere(field, owner)))
         : new Unusable("is not a text that the compiler knows; make it a static final String with"
             + " a constant value");
+  }
+
+  /** A type of another module may be one that this one cannot name. */
+  private Optional<Template.Constant> elsewhere(VariableElement field, TypeElement owner) {
+    boolean isElsewhere = !Names.outermost(owner).equals(Names.outermost(callType))
+        && Objects.equals(elements.getModuleOf(owner), elements.getModuleOf(callType));
+    return isElsewhere
+        ? Optional.of(new Template.Constant(ClassName.get(owner), Names.simple(field)))
+        : Optional.empty();
   }
 
   /** A type and those around it, innermost first. */

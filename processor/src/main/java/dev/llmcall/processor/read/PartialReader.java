@@ -86,7 +86,7 @@ final class PartialReader {
       return List.of();
     }
     Constant constant = (Constant) found;
-    texts.putIfAbsent(constant.id(), new Template.Partial(partial.name(), constant.text()));
+    texts.putIfAbsent(constant.id(), constant.partial());
     TemplateText inside =
         new TemplateText(constant.text(), text.place(), Optional.of(partial.name()));
     Indentation indent = partial.isAlone() ? here.indent().and(partial.indent()) : Indentation.NONE;

@@ -66,11 +66,22 @@ final class ClassWriter {
         .ifPresent(generated -> out.addAnnotation(AnnotationSpec.builder(generated)
             .addMember("value", "$S", "dev.llmcall.processor.LlmCallProcessor")
             .build()));
+    includes();
     deprecation();
     if (type.isPublic()) {
       out.addModifiers(PUBLIC);
     }
     out.addModifiers(FINAL).addSuperinterface(type.name());
+  }
+
+  private void includes() {
+    AnnotationSpec.Builder includes = AnnotationSpec.builder(Generated.INCLUDES);
+    type.includes()
+        .forEach(
+            constant -> includes.addMember("value", "$T.$L", constant.owner(), constant.name()));
+    if (!type.includes().isEmpty()) {
+      out.addAnnotation(includes.build());
+    }
   }
 
   /** What is deprecated of the user's own is so here, and is nothing to be warned of once more. */

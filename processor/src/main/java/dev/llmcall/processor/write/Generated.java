@@ -12,6 +12,7 @@ final class Generated {
   static final ClassName CALLS = of("Calls");
   static final ClassName CHOICES = of("Choices");
   static final ClassName CONSTRAINTS = of("Constraints");
+  static final ClassName INCLUDES = of("Includes");
   static final ClassName ITEMS = of("Items");
   static final ClassName JSON_READER = of("JsonReader");
   static final ClassName JSON_TEXT = of("JsonText");
