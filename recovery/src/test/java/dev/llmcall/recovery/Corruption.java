@@ -35,10 +35,12 @@ record Corruption(
       case "a text without opening quote" ->
         names.contains("a text without closing quote") || names.contains(UNESCAPED);
       case "a text without closing quote" -> names.contains(UNESCAPED);
-      case "a quote twice at the beginning" -> // "", is an empty text
-        names.contains("a text without closing quote");
-      case "indented lines", "a draft before" -> // what is cut there is whole
-        names.contains("an end too early");
+      case "a quote twice at the beginning" -> // "", is an empty text, and "","" are two
+        names.contains("a text without closing quote")
+            || names.contains("a quote twice at the end");
+      case "indented lines" -> // they have no end to be seen
+        names.contains("an end too early") || names.contains("prose on the same line");
+      case "a draft before" -> names.contains("an end too early"); // what is left is whole
       case "escaped once too often" -> names.stream().anyMatch(NO_QUOTES::contains);
       default -> one.name.contains("bracket") && brackets > 1;
     };

@@ -71,7 +71,18 @@ class FuzzTest {
     "=>",
     "+",
     "\uFEFF",
-    "[think]"
+    "[think]",
+    "{\"name\": \"Ada\"",
+    "\"age\": 36",
+    "{\"tags\": [",
+    "\"when\": \"2026-03-31\"",
+    "{\"type\": \"A\"",
+    "{\"key\": \"a\", \"value\":",
+    "\", ",
+    "},",
+    "\uFF0C",
+    "\uFF1A",
+    "\n  age: 36"
   };
 
   private static final String[] SCHEMAS = {
@@ -82,7 +93,11 @@ class FuzzTest {
     "{\"type\":\"array\",\"items\":{\"anyOf\":[{\"type\":\"number\"},{\"$ref\":\"#\"},{\"type\":\"boolean\"}]}}",
     """
     {"$ref":"#/$defs/A","$defs":{"A":{"anyOf":[{"type":"integer"},{"type":"string","enum":["x","y"]},{"type":"array","items":\
-    {"$ref":"#/$defs/A"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/A"}}]}}}"""
+    {"$ref":"#/$defs/A"}},{"type":"object","additionalProperties":{"$ref":"#/$defs/A"}}]}}}""",
+    """
+    {"type":"array","items":{"anyOf":[{"type":"object","properties":{"type":{"const":"A"},"age":{"type":["integer","null"]}},\
+    "required":["type","age"]},{"type":"object","properties":{"type":{"const":"B"},"tags":{"type":"object",\
+    "additionalProperties":{"type":"string","x-kind":"instant"}}},"required":["type","tags"]}]}}"""
   };
 
   private final Random random = new Random(SEED);
