@@ -49,6 +49,9 @@ final class Connection implements ModalCloseable {
   /** How many bytes had come before the exchange that is under way. */
   private long before;
 
+  /** How many bytes a proxy had said before the first of them. */
+  private long opening;
+
   /**
    * Connects a socket that is not connected yet; it belongs to this connection from now on.
    *
@@ -79,6 +82,7 @@ final class Connection implements ModalCloseable {
     tls = secured;
     in = secured.getInputStream();
     out = secured.getOutputStream();
+    opening = received();
   }
 
   /** Whether it has been connected. */
@@ -149,7 +153,7 @@ final class Connection implements ModalCloseable {
 
   /** Whether nothing has come in the exchange that was begun last, but had in an earlier one. */
   boolean endedBetweenExchanges() {
-    return before > 0 && received() == before;
+    return before > opening && received() == before;
   }
 
   private long received() {

@@ -25,10 +25,59 @@ class ProxyTest {
   @AfterEach
   void withoutProxy() {
     ProxySelector.setDefault(before);
-    for (String name : List.of("Host", "Port", "NonProxyHosts")) {
-      System.clearProperty(
-          name.equals("NonProxyHosts") ? "socksNonProxyHosts" : "socksProxy" + name);
+    for (String scheme : List.of("http", "https", "socks")) {
+      String start = scheme.equals("socks") ? "socksProxy" : scheme + ".proxy";
+      System.clearProperty(start + "Host");
+      System.clearProperty(start + "Port");
     }
+    System.clearProperty("http.nonProxyHosts");
+    System.clearProperty("socksNonProxyHosts");
+  }
+
+  @Test
+  void goesWhereTheSystemPropertiesSay() throws Exception {
+    try (ForwardingProxy proxy = ForwardingProxy.connect();
+        RawServer plain = RawServer.answering(RawServer.ok("{\"proxy\":1}"));
+        RawServer server = RawServer.answering(RawServer.ok("{}"));
+        RawServer secured = secured()) {
+      property("http", plain.port());
+      property("https", proxy.port());
+      assertThat(call("http://models.invalid/v1")).isEqualTo("200 {\"proxy\":1}");
+      assertThat(call("http://localhost:" + server.port() + "/v1"))
+          .as("by default, this machine is asked directly")
+          .isEqualTo("200 {}");
+      assertThat(call("http://127.0.0.1:" + server.port() + "/v1")).isEqualTo("200 {}");
+      System.setProperty("http.nonProxyHosts", "");
+      assertThat(call("http://localhost:" + server.port() + "/v1")).isEqualTo("200 {\"proxy\":1}");
+      String host = "localhost:" + secured.port();
+      assertThat(call("https://" + host + "/v1")).isEqualTo("200 {}");
+      assertThat(proxy.asked()).startsWith("CONNECT " + host + " HTTP/1.1\r\n");
+      System.setProperty("http.nonProxyHosts", "127.*|localhost");
+      assertThat(call("https://" + host + "/v1")).isEqualTo("200 {}");
+      assertThat(call("http://127.0.0.1:" + server.port() + "/v1")).isEqualTo("200 {}");
+      assertThat(secured.connections()).isEqualTo(2);
+      assertThat(plain.connections()).isEqualTo(2);
+    }
+  }
+
+  /** On a transport of its own, because one remembers the way to a host. */
+  private static String call(String uri) throws IOException {
+    try (HttpTransport transport = new HttpTransport(1, Certificates.trusting())) {
+      return Calling.call(transport, URI.create(uri));
+    }
+  }
+
+  private static void property(String scheme, int port) {
+    System.setProperty(scheme + ".proxyHost", "127.0.0.1");
+    System.setProperty(scheme + ".proxyPort", Integer.toString(port));
+  }
+
+  private static RawServer secured() throws IOException {
+    return RawServer.start(Certificates.serving(), connection -> {
+      while (connection.request() != null) {
+        connection.write(RawServer.ok("{}"));
+      }
+    });
   }
 
   @Test
@@ -48,11 +97,7 @@ class ProxyTest {
   void speaksTlsWithTheHostBehindAProxyAndUsesTheConnectionAgain() throws Exception {
     try (HttpTransport transport = new HttpTransport(2, Certificates.trusting());
         ForwardingProxy proxy = ForwardingProxy.connect();
-        RawServer server = RawServer.start(Certificates.serving(), connection -> {
-          while (connection.request() != null) {
-            connection.write(RawServer.ok("{}"));
-          }
-        })) {
+        RawServer server = secured()) {
       select(proxy.port());
       URI uri = URI.create("https://localhost:" + server.port() + "/v1?key=CANARY");
       assertThat(Calling.call(transport, uri)).isEqualTo("200 {}");
@@ -133,6 +178,33 @@ class ProxyTest {
       assertThat(proxy.asked()).isEqualTo("SOCKS " + server.port());
       assertThat(server.request()).startsWith("POST /v1/chat/completions HTTP/1.1\r\n");
     }
+  }
+
+  @Test
+  void whatAProxySaysIsNoEarlierRequest() throws Exception {
+    try (HttpTransport transport = new HttpTransport(1, Certificates.trusting());
+        ForwardingProxy proxy = ForwardingProxy.connect();
+        RawServer server = RawServer.start(Certificates.serving(), RawServer.Connection::request)) {
+      select(proxy.port());
+      assertThatThrownBy(() ->
+              Calling.call(transport, URI.create("https://localhost:" + server.port() + "/v1")))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(Transport.StaleConnectionException.class);
+    }
+  }
+
+  @Test
+  void writesAnAddressOfIpVersion6InBrackets() throws Exception {
+    select(1);
+    Destination plain = Destination.of(URI.create("http://[::1]:8080/v1"));
+    assertThat(plain.requestLine()).isEqualTo("POST http://[::1]:8080/v1 HTTP/1.1\r\n");
+    assertThat(plain.host()).isEqualTo("[::1]:8080");
+    Destination secure = Destination.of(URI.create("https://[2001:db8::1]/v1"));
+    assertThat(secure.route().target().toHostString()).isEqualTo("[2001:db8::1]:443");
+    assertThat(secure.route().target().getHostName())
+        .as("as certificates know it")
+        .isEqualTo("2001:db8::1");
+    assertThat(secure.host()).isEqualTo("[2001:db8::1]");
   }
 
   private static void fails(HttpTransport transport, String uri, String message) {
