@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.llmcall.ErrorKind;
 import dev.llmcall.runtime.Attempt;
+import dev.llmcall.runtime.CallOptions;
 import dev.llmcall.runtime.Endpoint;
 import dev.llmcall.runtime.LlmClient;
 import dev.llmcall.runtime.LlmException;
 import dev.llmcall.runtime.LlmResult;
 import dev.llmcall.runtime.Prices;
 import dev.llmcall.runtime.UpstreamAttempt;
+import dev.llmcall.runtime.generated.Call;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Fallback as OpenRouter documents it, by the server and by the client. */
@@ -126,6 +129,40 @@ class FallbackTest {
       assertThat(router.requests())
           .extracting(ReceivedRequest::path)
           .containsExactly("/api/v1/chat/completions", "/v1/chat/completions");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 1", "' False', 1", "true, 2", "perhaps, 2"})
+  void aServerMaySayThatAskingAgainIsOfNoUse(String shouldRetry, int asked) {
+    router
+        .model("a/x")
+        .fails(Fault.DOWN)
+        .withoutHeader("Retry-After")
+        .header("x-should-retry", shouldRetry);
+    router.model("b/y").answers("yes");
+    try (LlmClient client = LlmClient.builder()
+        .endpoint(Endpoint.openAiCompatible(router.openAiBaseUri(), router.key()))
+        .build()) {
+      LlmResult<String> result =
+          TestCalls.text(client, CallOptions.none(), "a/x", "b/y").user("Hello").result();
+
+      assertThat(result.value()).isEqualTo("yes");
+      assertThat(result.attempts()).hasSize(asked + 1);
+    }
+  }
+
+  @Test
+  void andThatItIsOfUseWhereItCannotBe() {
+    router.model("a/x").fails(Fault.CONTEXT_LENGTH).header("x-should-retry", "true");
+    try (LlmClient client = LlmClient.builder()
+        .endpoint(Endpoint.openAiCompatible(router.openAiBaseUri(), router.key()))
+        .build()) {
+      Call<String> call = TestCalls.text(client, CallOptions.none(), "a/x").user("Hello");
+
+      LlmException failure = catchThrowableOfType(LlmException.class, call::result);
+
+      assertThat(failure.attempts()).hasSize(1);
     }
   }
 

@@ -147,6 +147,7 @@ record Judgement<T>(
         Optional.empty(),
         Optional.empty(),
         false,
+        false,
         List.of(),
         List.of(),
         List.of(),

@@ -35,7 +35,7 @@ final class Retrying {
    * @param left what is left of the call's time, in nanoseconds
    */
   long pauseBefore(Step failed, Failure failure, Retries retries, boolean modelLeft, long left) {
-    if (failed.retries() >= retries.after(failure.kind())) {
+    if (failure.isFinal() || failed.retries() >= retries.after(failure.kind())) {
       return NEVER;
     }
     Duration asked = failure.retryAfter().orElse(Duration.ZERO);

@@ -148,6 +148,8 @@ final class Reply {
         OptionalInt.of(status),
         ErrorCode.of(report),
         wait.or(error::retryAfter),
+        status >= 400
+            && header.apply("x-should-retry").orElse("").strip().equalsIgnoreCase("false"),
         unrouted,
         kind == ErrorKind.NOT_FOUND ? NamedModels.in(report) : List.of(),
         error.suggestedModels(),

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param status the HTTP status, if there was a response
  * @param code the endpoint's own name for the error: 1 to 64 of {@code A-Z a-z 0-9 _ . -}
  * @param retryAfter how long the endpoint asks to wait
+ * @param isFinal whether the endpoint says that to send the same again is of no use
  * @param beforeRouting whether the endpoint turned the request down before it asked any model
  * @param namedModels the ids that the error names as unknown
  * @param suggestedModels the ids that the error suggests instead
@@ -35,6 +36,7 @@ public record Failure(
     OptionalInt status,
     Optional<String> code,
     Optional<Duration> retryAfter,
+    boolean isFinal,
     boolean beforeRouting,
     List<String> namedModels,
     List<String> suggestedModels,
@@ -73,6 +75,7 @@ public record Failure(
         OptionalInt.empty(),
         Optional.empty(),
         Optional.empty(),
+        false,
         false,
         List.of(),
         List.of(),
