@@ -31,7 +31,8 @@ final class ReactionSuite implements Suite {
           Child.start(trust, Reactions.class, quick ? "2" : "40", store.toString())) {
         for (String line = child.line(); !line.equals("end"); line = child.line()) {
           String[] parts = line.split(";", -1);
-          double limit = parts[0].startsWith("refused") ? REFUSAL_LIMIT : ENDING_LIMIT;
+          boolean isEnding = parts[0].startsWith("plain") || parts[0].startsWith("TLS");
+          double limit = isEnding ? ENDING_LIMIT : REFUSAL_LIMIT;
           out.println(Figures.line(parts[0], Double.parseDouble(parts[1]), "ms", limit));
         }
       }

@@ -6,8 +6,11 @@ import dev.llmcall.runtime.LlmException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
@@ -28,6 +31,12 @@ import javax.net.ssl.SSLContext;
  */
 final class Reactions {
   static final char[] PASSWORD = "benchmark".toCharArray();
+
+  /** So many times the rounds, what is measured in parts of a millisecond is run: by then it is compiled. */
+  private static final int WARM = 50;
+
+  private static final byte[] REQUEST =
+      "POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.US_ASCII);
 
   private final int rounds;
 
@@ -110,9 +119,11 @@ final class Reactions {
   /** From the end of the attempt that was refused until the next model's server has its request. */
   private void refused() throws IOException, InterruptedException {
     List<Double> times = new ArrayList<>();
+    List<Double> bare = new ArrayList<>();
     int dead = closedPort();
     try (SilentServer server = new SilentServer(ServerSocketFactory.getDefault())) {
-      for (int round = 0; round < this.rounds; round++) {
+      for (int round = 0; round < WARM * this.rounds; round++) {
+        bare.add(bare(server));
         AttemptEnds ends = new AttemptEnds();
         LlmClient client = LlmClient.builder()
             .route("first/", at("http://127.0.0.1:" + dead + "/v1"))
@@ -128,7 +139,22 @@ final class Reactions {
         caller.join();
       }
     }
-    print("refused, until the next model has the request", times);
+    String name = "refused, until the next model has the request";
+    System.out.printf(Locale.ROOT, "%s, median;%.3f%n", name, Figures.median(settled(times)));
+    print(name, times);
+    print("the same time of a bare socket", bare);
+  }
+
+  /** What the machine takes for no more than a connection, a request, and the server's thread for it. */
+  private static double bare(SilentServer server) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    double time;
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write(REQUEST);
+      time = (server.received() - begin) / 1e6;
+    }
+    server.ended();
+    return time;
   }
 
   private static void answerOrEnd(LlmClient client) {
@@ -166,9 +192,13 @@ final class Reactions {
     return context.getServerSocketFactory();
   }
 
+  private static List<Double> settled(List<Double> times) {
+    return times.subList(times.size() / 2, times.size());
+  }
+
   /** The worst, but for the first half, in which classes are loaded. */
   private static void print(String name, List<Double> times) {
-    double worst = Collections.max(times.subList(times.size() / 2, times.size()));
+    double worst = Collections.max(settled(times));
     System.out.printf(Locale.ROOT, "%s;%.3f%n", name, worst);
   }
 }

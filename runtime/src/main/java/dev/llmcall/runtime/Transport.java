@@ -78,6 +78,16 @@ public interface Transport {
     }
   }
 
+  /** What came back is no HTTP: somebody else listens there, or only TLS is spoken. */
+  final class ForeignProtocolException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** Says so, in words that quote nothing of what came. */
+    public ForeignProtocolException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /**
    * A connection that was kept from an earlier request ended before any byte of the response, most likely
    * because the endpoint had given it up meanwhile: the request is sent once more.

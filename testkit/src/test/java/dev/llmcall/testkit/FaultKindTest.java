@@ -56,12 +56,12 @@ class FaultKindTest {
           EMPTY_BODY,
           BROKEN_JSON,
           STOPS_IN_STREAM,
+          NOT_HTTP,
           REDIRECT -> ErrorKind.BAD_REPLY;
       case REFUSAL -> ErrorKind.REFUSED;
       case EMPTY_ANSWER, EMPTY_CHOICES -> ErrorKind.EMPTY;
       case TRUNCATED, ONLY_REASONING -> ErrorKind.TRUNCATED;
-      case HANGS_UP, HANGS_UP_IN_BODY, RESETS, RESETS_IN_BODY, NOT_HTTP ->
-        ErrorKind.CONNECTION_LOST;
+      case HANGS_UP, HANGS_UP_IN_BODY, RESETS, RESETS_IN_BODY -> ErrorKind.CONNECTION_LOST;
     };
   }
 

@@ -222,7 +222,7 @@ class TransportAnomalyTest {
             .delivered(Delivery.AT_ONCE.oddly(Oddity.INTERIM_RESPONSE, Oddity.NO_REASON_PHRASE)));
     assertThat(ask("a/x").value()).isEqualTo(TEXT);
     assertThat(kindOf(Fault.BUSY)).isEqualTo(ErrorKind.OVERLOADED);
-    assertThat(kindOf(Fault.NOT_HTTP)).isEqualTo(ErrorKind.CONNECTION_LOST);
+    assertThat(kindOf(Fault.NOT_HTTP)).isEqualTo(ErrorKind.BAD_REPLY);
   }
 
   @Test

@@ -103,6 +103,10 @@ final class Exchange {
       detail = String.valueOf(thrown.getMessage());
       return Failure.of(ErrorKind.UNREACHABLE);
     }
+    if (thrown instanceof Transport.ForeignProtocolException) {
+      detail = thrown.getMessage() + "; check the scheme and port of the endpoint's base URL";
+      return Failure.of(ErrorKind.BAD_REPLY);
+    }
     // Messages of parsers quote what they could not parse, so only the type is told.
     detail = thrown == null ? "" : root(thrown).getClass().getName();
     return thrown instanceof Transport.StaleConnectionException

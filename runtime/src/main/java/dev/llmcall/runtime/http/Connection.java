@@ -46,6 +46,9 @@ final class Connection implements ModalCloseable {
   private InputStream in = InputStream.nullInputStream();
   private OutputStream out = OutputStream.nullOutputStream();
 
+  /** What came first in the exchange that is under way. */
+  private @Nullable Beginning beginning;
+
   /** How many bytes had come before the exchange that is under way. */
   private long before;
 
@@ -73,12 +76,14 @@ final class Connection implements ModalCloseable {
     }
   }
 
-  /** Goes on under TLS; {@code millis} is how long each silence of the handshake may be. */
-  void secure(LazyTls strategy, String host, int port, int millis) throws IOException {
-    Socket plain = opened();
-    plain.setSoTimeout(millis);
-    SSLSocket secured = strategy.upgrade(plain, host, port);
-    plain.setSoTimeout(0);
+  /** From now on, the other side may be silent for so long at most; 0 for as long as it likes. */
+  void limitSilence(int millis) throws IOException {
+    opened().setSoTimeout(millis);
+  }
+
+  /** Goes on under TLS. */
+  void secure(LazyTls strategy, String host, int port) throws IOException {
+    SSLSocket secured = strategy.upgrade(opened(), host, port);
     tls = secured;
     in = secured.getInputStream();
     out = secured.getOutputStream();
@@ -115,6 +120,7 @@ final class Connection implements ModalCloseable {
   /** Begins an exchange: sends the head of a request and the first {@code length} bytes of its body. */
   void send(byte[] head, byte[] body, int length) throws IOException {
     before = received();
+    beginning = null;
     if (length > ONE_WRITE) {
       out.write(head);
       out.write(body, 0, length);
@@ -130,12 +136,14 @@ final class Connection implements ModalCloseable {
    * a waiting call does not hold it.
    */
   ClassicHttpResponse receive() throws IOException, HttpException {
-    if (!buffer.hasBufferedData() && buffer.fillBuffer(in) < 0) {
+    Beginning first = new Beginning(in);
+    beginning = first;
+    if (!buffer.hasBufferedData() && buffer.fillBuffer(first) < 0) {
       throw new NoHttpResponseException("the connection ended without a response");
     }
     DefaultHttpResponseParser parser = new DefaultHttpResponseParser(BOUNDS);
     while (true) {
-      ClassicHttpResponse response = parser.parse(buffer, in);
+      ClassicHttpResponse response = parser.parse(buffer, first);
       int status = response.getCode();
       if (status >= 200) {
         return response;
@@ -154,6 +162,11 @@ final class Connection implements ModalCloseable {
   /** Whether nothing has come in the exchange that was begun last, but had in an earlier one. */
   boolean endedBetweenExchanges() {
     return before > opening && received() == before;
+  }
+
+  /** Whether what has come in the exchange that was begun last may be HTTP. */
+  boolean speaksHttp() {
+    return beginning == null || beginning.isHttp();
   }
 
   private long received() {

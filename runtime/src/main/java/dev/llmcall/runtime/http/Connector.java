@@ -18,19 +18,23 @@ final class Connector {
   /**
    * Opens a connection along a route.
    *
-   * @param limit how long connecting to one address, and each silence of the TLS handshake may take
+   * @param limit how long connecting to one address may take, and each silence of a proxy that is to pass
+   *     TLS on, and of the handshake
    */
   void open(Connection connection, Route route, Duration limit) throws IOException, HttpException {
     HttpHost target = route.target();
     HttpHost proxy = route.proxy();
     int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, limit.toMillis()));
     connect(connection, proxy == null ? target : proxy, millis);
+    if (!route.isSecure()) {
+      return;
+    }
+    connection.limitSilence(millis);
     if (route.isTunnelled()) {
       Tunnel.dig(connection, target);
     }
-    if (route.isSecure()) {
-      connection.secure(tls, target.getHostName(), target.getPort(), millis);
-    }
+    connection.secure(tls, target.getHostName(), target.getPort());
+    connection.limitSilence(0);
   }
 
   private static void connect(Connection connection, HttpHost host, int millis) throws IOException {

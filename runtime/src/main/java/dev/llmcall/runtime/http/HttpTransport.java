@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Content-Type} and {@code Accept}. Redirects are answers like any other, so a key goes to no other
  * host. Proxies are those that the JVM's system properties name when a host is first asked. Nothing
  * waits longer than the abort says: only connecting has a limit of its own, which holds for each address
- * of a host, and for each silence of the TLS handshake.
+ * of a host, and for each silence of a proxy's tunnel and of the TLS handshake.
  *
  * <p>Of Apache HttpCore it takes what is hard: pool, parser, and the forms of a body; TLS is the JDK's. The
  * chain of handlers that HttpClient runs each request through would cost half as much CPU again, and most of
@@ -91,7 +91,10 @@ public final class HttpTransport implements Transport, AutoCloseable {
     if (connection.endedBetweenExchanges()) {
       return new StaleConnectionException("a kept connection had ended", e);
     }
-    return e instanceof IOException io ? io : new IOException("the response is not HTTP", e);
+    if (!connection.speaksHttp()) {
+      return new ForeignProtocolException("what came back is not HTTP", e);
+    }
+    return e instanceof IOException io ? io : new IOException("the response is not valid HTTP", e);
   }
 
   /** Ends what is under way and closes all connections. */

@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class HttpTransportTest {
@@ -100,6 +102,38 @@ class HttpTransportTest {
       assertThatThrownBy(() -> Calling.call(transport, server.uri()))
           .isInstanceOf(IOException.class)
           .isNotInstanceOf(Transport.StaleConnectionException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SSH-2.0-OpenSSH_9.6\r\n",
+        "\u0015\u0003\u0003\u0000\u0002\u0002\u0046",
+        "hello",
+        "\r\n220 mail\r\n"
+      })
+  void f83_saysThatWhatCameBackIsNoHttp(String bytes) throws Exception {
+    try (RawServer server = RawServer.start(connection -> {
+      connection.request();
+      connection.write(bytes);
+    })) {
+      assertThatThrownBy(() -> Calling.call(transport, server.uri()))
+          .isInstanceOf(Transport.ForeignProtocolException.class)
+          .hasMessage("what came back is not HTTP");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "H", "HTTP/1.1 20", "\r\nHTTP", "HTTP/1.1 200 OK\r\nContent-Le"})
+  void aHeadThatIsCutOffIsHttpAllTheSame(String bytes) throws Exception {
+    try (RawServer server = RawServer.start(connection -> {
+      connection.request();
+      connection.write(bytes);
+    })) {
+      assertThatThrownBy(() -> Calling.call(transport, server.uri()))
+          .isInstanceOf(IOException.class)
+          .isNotInstanceOf(Transport.ForeignProtocolException.class);
     }
   }
 

@@ -11,6 +11,7 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,19 @@ class ProxyTest {
       call.abort();
       assertThat(call.failure()).isInstanceOf(Transport.ConnectException.class);
       proxy.awaitEnd();
+    }
+  }
+
+  @Test
+  void aProxyThatDoesNotAnswerHasTheTimeOfConnecting() throws Exception {
+    try (HttpTransport transport = new HttpTransport(2);
+        RawServer proxy = RawServer.start(RawServer.Connection::awaitClose)) {
+      select(proxy.port());
+      Transport.Request request =
+          Calling.request(URI.create("https://models.invalid/v1"), Duration.ofMillis(20));
+      assertThatThrownBy(() -> Calling.call(transport, request, action -> {}))
+          .isInstanceOf(Transport.ConnectException.class)
+          .hasMessage("connecting took too long");
     }
   }
 
