@@ -59,7 +59,7 @@ final class Constants {
           && constant.getEnclosingElement() instanceof TypeElement owner) {
         used.add(owner.getQualifiedName() + "." + constant.getSimpleName());
       }
-      return super.visitMemberSelect(node, nothing);
+      return super.visitMemberSelect(node, null);
     }
   }
 }
