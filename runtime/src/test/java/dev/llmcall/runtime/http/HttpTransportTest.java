@@ -109,7 +109,7 @@ class HttpTransportTest {
   @ValueSource(
       strings = {
         "SSH-2.0-OpenSSH_9.6\r\n",
-        "\u0015\u0003\u0003\u0000\u0002\u0002\u0046",
+        "\u0015\u0003\u0003\u0000\u0002\u0002F",
         "hello",
         "\r\n220 mail\r\n"
       })
