@@ -85,6 +85,8 @@ public final class LlmCallProcessor extends AbstractProcessor {
       }
     }
     Reporter reporter = new Reporter(processingEnv.getMessager(), sources);
+    CallTypeReader reader = new CallTypeReader(
+        processingEnv.getElementUtils(), processingEnv.getTypeUtils(), sources, options.prompts());
     for (TypeElement annotation : ours(annotations)) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         Placement.check(annotation, element).ifPresent(problem -> report(reporter, problem));
@@ -98,9 +100,10 @@ public final class LlmCallProcessor extends AbstractProcessor {
     if (!round.processingOver() && Lombok.isAtWork(annotations, isEclipse())) {
       pending.replaceAll((name, missing) -> "what Lombok adds");
     } else if (!round.processingOver()) {
-      List.copyOf(pending.keySet()).forEach(name -> settle(name, reporter));
+      List.copyOf(pending.keySet()).forEach(name -> settle(name, reader, reporter));
     } else if (!round.errorRaised()) {
-      new LinkedHashMap<>(pending).forEach((name, missing) -> giveUp(name, missing, reporter));
+      new LinkedHashMap<>(pending)
+          .forEach((name, missing) -> giveUp(name, missing, reader, reporter));
     }
     return Claim.isDue(annotations);
   }
@@ -115,9 +118,9 @@ public final class LlmCallProcessor extends AbstractProcessor {
         .toList();
   }
 
-  private void settle(String name, Reporter reporter) {
+  private void settle(String name, CallTypeReader reader, Reporter reporter) {
     guarded(name, reporter, type -> {
-      Reading reading = read(type);
+      Reading reading = reader.read(type);
       if (reading instanceof Reading.NotYet notYet) {
         pending.put(name, notYet.missing());
         return;
@@ -132,11 +135,11 @@ public final class LlmCallProcessor extends AbstractProcessor {
   }
 
   /** Nobody writes what it waits for; what else is wrong with it is said as well. */
-  private void giveUp(String name, String missing, Reporter reporter) {
+  private void giveUp(String name, String missing, CallTypeReader reader, Reporter reporter) {
     guarded(name, reporter, type -> {
       Problems problems = new Problems();
       problems.accept(UNRESOLVED_TYPE.at(Place.of(type), type.getSimpleName() + "Llm", missing));
-      if (read(type) instanceof Reading.NotYet notYet) {
+      if (reader.read(type) instanceof Reading.NotYet notYet) {
         notYet.problems().forEach(problems);
       }
       reporter.report(Place.of(type), problems.all());
@@ -156,15 +159,6 @@ public final class LlmCallProcessor extends AbstractProcessor {
               .map(missing -> INCOMPLETE_CLASS_PATH.at(place, type.getSimpleName(), missing))
               .orElseGet(() -> BUG.at(place, BugText.of(e))));
     }
-  }
-
-  private Reading read(TypeElement type) {
-    return new CallTypeReader(
-            processingEnv.getElementUtils(),
-            processingEnv.getTypeUtils(),
-            sources,
-            options.prompts())
-        .read(type);
   }
 
   private void finish(TypeElement type, Reading.Done done, Reporter reporter) throws IOException {

@@ -22,10 +22,12 @@ record AnnotationView(Element on, AnnotationMirror mirror, Places places) {
 
   /** The annotation of this qualified name, if the element carries it. */
   static Optional<AnnotationView> find(Element element, String annotation, Places places) {
-    return element.getAnnotationMirrors().stream()
-        .filter(mirror -> type(mirror).getQualifiedName().contentEquals(annotation))
-        .findFirst()
-        .map(mirror -> new AnnotationView(element, mirror, places));
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (type(mirror).getQualifiedName().contentEquals(annotation)) {
+        return Optional.of(new AnnotationView(element, mirror, places));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The element of an annotation's type. */

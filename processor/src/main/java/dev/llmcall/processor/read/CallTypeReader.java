@@ -13,7 +13,9 @@ import dev.llmcall.processor.problem.Problems;
 import dev.llmcall.processor.read.MethodFinder.Found;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -22,13 +24,15 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
-/** Reads an annotated interface into records. */
+/** Reads annotated interfaces into records, those of one round. */
 public final class CallTypeReader {
   private final Elements elements;
   private final Types types;
   private final Set<String> sources;
   private final Optional<Path> prompts;
+  private final Map<ModuleElement, Optional<ClassName>> generatedAnnotations = new HashMap<>();
 
   /**
    * @param sources qualified names of all outermost types that are being compiled
@@ -151,9 +155,13 @@ public final class CallTypeReader {
   /** Users of the module system read {@code java.compiler} only if they say so. */
   private Optional<ClassName> generatedAnnotation(TypeElement type) {
     ModuleElement module = elements.getModuleOf(type);
-    TypeElement generated = module == null
-        ? elements.getTypeElement(KnownTypes.GENERATED)
-        : elements.getTypeElement(module, KnownTypes.GENERATED);
-    return Optional.ofNullable(generated).map(ClassName::get);
+    return module == null
+        ? named(elements.getTypeElement(KnownTypes.GENERATED))
+        : generatedAnnotations.computeIfAbsent(
+            module, reading -> named(elements.getTypeElement(reading, KnownTypes.GENERATED)));
+  }
+
+  private static Optional<ClassName> named(@Nullable TypeElement found) {
+    return Optional.ofNullable(found).map(ClassName::get);
   }
 }

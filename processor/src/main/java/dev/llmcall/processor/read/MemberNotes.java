@@ -1,14 +1,14 @@
 package dev.llmcall.processor.read;
 
+import dev.llmcall.processor.call.Located;
 import dev.llmcall.processor.problem.Place;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
@@ -62,21 +62,17 @@ final class MemberNotes {
   List<String> aliases(List<? extends Element> about) {
     Set<String> names = new LinkedHashSet<>();
     for (String annotation : List.of(ALIAS, JACKSON + "JsonAlias")) {
-      views(about, annotation)
-          .flatMap(view -> view.texts("value").stream())
-          .flatMap(list -> list.value().stream())
-          .forEach(name -> names.add(name.value()));
+      for (AnnotationView view : views(about, annotation)) {
+        view.texts("value")
+            .ifPresent(list -> list.value().forEach(name -> names.add(name.value())));
+      }
     }
     return List.copyOf(names);
   }
 
   boolean isIgnored(List<? extends Element> about) {
-    return views(about, JACKSON + "JsonIgnore")
-        .flatMap(view -> view.mirror().getElementValues().values().stream())
-        .map(AnnotationValue::getValue)
-        .findFirst()
-        .map(value -> !value.equals(false))
-        .orElseGet(() -> views(about, JACKSON + "JsonIgnore").findAny().isPresent());
+    List<AnnotationView> views = views(about, JACKSON + "JsonIgnore");
+    return !views.isEmpty() && views.get(0).isTrue("value", true);
   }
 
   /** Whether one of the declarations is marked {@code @Nullable}. */
@@ -114,11 +110,13 @@ final class MemberNotes {
 
   /** What the Javadoc of a record says of a component. */
   Optional<String> comment(TypeElement record, String component) {
-    Pattern tag = Pattern.compile(
-        "(?ms)^\\s*@param\\s+" + Pattern.quote(component) + "\\s(.*?)(?=^\\s*@|\\z)");
     return raw(record)
-        .flatMap(text -> tag.matcher(text).results().findFirst())
+        .flatMap(text -> parameter(component).matcher(text).results().findFirst())
         .flatMap(match -> plain(match.group(1)));
+  }
+
+  private static Pattern parameter(String name) {
+    return Pattern.compile("(?ms)^\\s*@param\\s+" + Pattern.quote(name) + "\\s(.*?)(?=^\\s*@|\\z)");
   }
 
   private Optional<String> raw(Element element) {
@@ -144,14 +142,20 @@ final class MemberNotes {
   }
 
   private Optional<String> text(List<? extends Element> about, String annotation, String member) {
-    return views(about, annotation)
-        .flatMap(view -> view.text(member).stream())
-        .map(located -> located.value())
-        .findFirst();
+    for (AnnotationView view : views(about, annotation)) {
+      Optional<Located<String>> text = view.text(member);
+      if (text.isPresent()) {
+        return text.map(Located::value);
+      }
+    }
+    return Optional.empty();
   }
 
-  private Stream<AnnotationView> views(List<? extends Element> about, String annotation) {
-    return about.stream()
-        .flatMap(element -> AnnotationView.find(element, annotation, places).stream());
+  private List<AnnotationView> views(List<? extends Element> about, String annotation) {
+    List<AnnotationView> views = new ArrayList<>();
+    for (Element element : about) {
+      AnnotationView.find(element, annotation, places).ifPresent(views::add);
+    }
+    return views;
   }
 }
