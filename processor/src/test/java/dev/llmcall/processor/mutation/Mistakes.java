@@ -44,6 +44,8 @@ final class Mistakes {
     each("three braces", "(?<![{])(?<x>\\{\\{\\w+(?:\\.\\w+)*}})(?!})", x -> "{" + x + "}");
     each("a section never closed", "(?<x>\\{\\{)\\w", x -> "{{#" + "sections}}{{");
     each("a section never opened", "(?<x>\\{\\{)\\w", x -> "{{/" + "sections}}{{");
+    each("a section closed by another name", "\\{\\{/\\s*(?<x>\\w{3,})", Mistakes::swapped);
+    each("delimiters that are none", "(?<x>\\{\\{)\\w", x -> "{{=<%}}" + "{{");
     each("a partial that does not exist", "(?<x>\\{\\{)\\w", x -> "{{>NOWHERE}}{{");
     all.add(new Mistake("an opening brace too few", (good, text) -> {
       List<Edit> edits = new ArrayList<>();
@@ -78,6 +80,15 @@ final class Mistakes {
         Mistakes::swapped);
     each("a constant that is none", "@UserMessage\\((?<x>\")", x -> "String.valueOf(1) + \"");
     each("a message twice", "(?<x>)@UserMessage\\(", x -> "@dev.llmcall.UserMessage(\"again\") ");
+    each(
+        "a file that is not there",
+        "@(?:User|System)Message\\((?<x>\"[^\"\\n]+\")\\)",
+        x -> "resource = \"nowhere.md\"");
+    each("a misspelled kind", "ErrorKind\\.(?<x>\\w+)", Mistakes::swapped);
+    // But for @Nullable, which a neighbour is named as well.
+    each("an import removed", "(?m)^(?<x>import (?![\\w.]+\\.Nullable;)[^\\n]*;)", x -> "");
+    each("a range that is empty", "min = (?<x>\\d+), max", x -> "99999999");
+    each("a pattern that is none", "@Pattern\\(regexp = \"(?<x>[^\"]*)\"", x -> "(");
     each("an empty message", "@(?:User|System)Message\\((?<x>\"[^\"\\n]+\")\\)", x -> "\"  \"");
     each(
         "a message on a method with a body",
@@ -113,6 +124,15 @@ final class Mistakes {
         "a parameter that no template names",
         call -> true,
         (call, text) -> List.of(new Edit(call.end(), call.end(), ", String extra")));
+    for (String modifier : List.of("static", "private", "final", "protected")) {
+      calls(
+          "a method that is " + modifier,
+          call -> true,
+          // Of an interface's only call, ours says first that there is none, at the interface.
+          (call, text) -> Sources.calls(text).size() > 1
+              ? List.of(new Edit(call.type().start(), call.type().start(), modifier + " "))
+              : List.of());
+    }
     calls(
         "options twice",
         call -> true,
