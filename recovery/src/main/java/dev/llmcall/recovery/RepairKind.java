@@ -21,7 +21,7 @@ public enum RepairKind {
   REASONING_IS_ANSWER,
   /** Of several values the last one was taken: the final answer wins. */
   LAST_CANDIDATE_TAKEN,
-  /** Of several values one was taken that is not clearly the answer, because the last ones fit worse. */
+  /** Of several values one was taken that is not clearly the answer: others fit worse, hold nothing or are cut off. */
   CANDIDATE_GUESSED("one answer"),
   /** Several values were gathered into the list that was asked for; some may have been drafts. */
   CANDIDATES_GATHERED("one answer"),
@@ -98,7 +98,7 @@ public enum RepairKind {
   DUPLICATE_DROPPED(RepairKind.EXACTLY),
   /** A member that nobody asked for was left out, as the strict reader does. */
   EXTRA_MEMBER_REMOVED,
-  /** A member that nobody asked for was left out while another one is missing: it may be that one. */
+  /** A member that nobody asked for was left out while another one is missing, or where its end was a guess. */
   UNKNOWN_MEMBER_DROPPED("only the members that were asked for"),
   /** A member that may be missing is missing, or was written as absent in words; it became null. */
   NULL_ADDED,
@@ -110,7 +110,7 @@ public enum RepairKind {
   WRAPPER_REMOVED,
   /** A value was taken out of an object that held other members too, and they were dropped. */
   WRAPPER_DROPPED("the value without an object around it"),
-  /** A value was put into the object that was asked for and has no other member. */
+  /** A value was put into the object that was asked for; with {@link #VARIANT_GUESSED} where that has other members. */
   WRAPPER_ADDED,
   /** A single value became a list of one. */
   LIST_ADDED,
@@ -128,7 +128,7 @@ public enum RepairKind {
   JSON_DECODED,
   /** A map was written as a list of entries, or the other way round. */
   MAP_FORM_REPLACED,
-  /** More than one variant fits as well; the first was taken. */
+  /** More than one variant, or member, fits as well; the first was taken. */
   VARIANT_GUESSED("a value that is clearly one of the variants"),
 
   // values

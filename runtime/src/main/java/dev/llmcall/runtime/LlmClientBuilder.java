@@ -93,7 +93,7 @@ public final class LlmClientBuilder {
     return this;
   }
 
-  /** How long connecting may take, TLS included. Default: 5 seconds. */
+  /** How long connecting to one address, and each silence of a proxy or of the TLS handshake, may take. Default: 5 seconds. */
   public LlmClientBuilder connectTimeout(Duration limit) {
     if (limit.isZero() || limit.isNegative()) {
       throw new IllegalArgumentException("the connect timeout must be longer than nothing");

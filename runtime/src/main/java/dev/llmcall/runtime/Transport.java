@@ -27,6 +27,7 @@ public interface Transport {
    * @throws ConnectException if no connection came about, so that the endpoint has seen nothing
    * @throws StaleConnectionException if a connection that was kept from an earlier request ended before any
    *     byte of the response
+   * @throws ForeignProtocolException if what came back is no HTTP
    * @throws IOException if the connection failed later, or was aborted
    */
   Response send(Request request, Abort abort) throws IOException;
@@ -38,7 +39,8 @@ public interface Transport {
    * @param headers by name
    * @param body holds the body in its first {@code length} bytes; not changed by anybody
    * @param length how many bytes of {@code body} to send
-   * @param connectTimeout how long connecting may take, TLS included
+   * @param connectTimeout how long connecting to one address may take, and each silence of a proxy before TLS,
+   *     and of the handshake of TLS
    */
   record Request(
       URI uri, Map<String, String> headers, byte[] body, int length, Duration connectTimeout) {
