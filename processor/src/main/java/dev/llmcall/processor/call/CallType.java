@@ -41,6 +41,11 @@ public record CallType(
     public Signature {
       parameters = List.copyOf(parameters);
     }
+
+    /** As it stands in a declaration; two with the same text cannot be in one class. */
+    public String text() {
+      return name + parameters;
+    }
   }
 
   /** The constants of other files that templates include, in the order they come. */

@@ -27,22 +27,23 @@ final class NameCheck {
 
   static List<Problem> check(CallType type) {
     Problems problems = new Problems();
-    Map<Signature, Shape> owners = new LinkedHashMap<>();
-    Set<Signature> taken = new HashSet<>(type.inherited());
-    type.methods().forEach(method -> taken.add(signature(method)));
+    Map<String, Shape> owners = new LinkedHashMap<>();
+    Set<String> taken = new HashSet<>();
+    type.inherited().forEach(method -> taken.add(method.text()));
+    type.methods().forEach(method -> taken.add(signature(method).text()));
     for (CallMethod method : type.methods()) {
       if (method.shape() instanceof Shape.Text) {
         continue;
       }
       for (Signature added : brought(method)) {
-        Shape other = owners.putIfAbsent(added, method.shape());
+        Shape other = owners.putIfAbsent(added.text(), method.shape());
         if (other != null && !other.equals(method.shape())) {
           problems.accept(OVERLOADS_DISAGREE.at(method.place(), method.name(), added.name()));
           break;
         }
       }
       for (Signature added : brought(method)) {
-        if (taken.contains(added)) {
+        if (taken.contains(added.text())) {
           problems.accept(NAME_CLASH.at(
               method.place(), type.name().simpleName(), added.name(), method.name(), added.name()));
         }

@@ -28,6 +28,7 @@ final class SizeCheck {
   private final CallType type;
   private final Problems problems = new Problems();
   private final Set<TypeName> seen = new HashSet<>();
+  private int bytesOfConstants;
 
   private SizeCheck(CallType type) {
     this.type = type;
@@ -41,16 +42,27 @@ final class SizeCheck {
       check.template(method.user(), method);
       check.shape(method.shape(), method);
     }
+    check.constants();
     return check.problems.all();
   }
 
   private void calls() {
-    int bytes = type.methods().stream().mapToInt(SizeCheck::bytes).sum();
-    if (bytes > MOST_BYTES) {
+    bytesOfConstants = type.methods().stream().mapToInt(SizeCheck::bytes).sum();
+    if (bytesOfConstants > MOST_BYTES) {
       String why = String.format(
           Locale.ROOT,
           "one class cannot hold its %,d calls; divide them among several interfaces",
           type.methods().size());
+      problems.accept(LARGE_TYPE.at(type.place(), type.name().simpleName(), why));
+    }
+  }
+
+  /** Those of all answers are in one class, too. */
+  private void constants() {
+    if (bytesOfConstants > MOST_BYTES && problems.errors() == 0) {
+      String why =
+          "one class cannot name all that its answers consist of; divide its calls among several"
+              + " interfaces";
       problems.accept(LARGE_TYPE.at(type.place(), type.name().simpleName(), why));
     }
   }
@@ -80,6 +92,7 @@ final class SizeCheck {
       return;
     }
     if (seen.add(shape.type())) {
+      bytesOfConstants += bytesOfConstants(shape);
       if (bytes(shape) > MOST_BYTES) {
         problems.accept(LARGE_TYPE.at(
             method.place(),
@@ -95,17 +108,34 @@ final class SizeCheck {
     return raw instanceof ClassName name ? name.simpleName() : raw.toString();
   }
 
+  /** What the method that reads it takes, or for an enum, what its constants take. */
   private static int bytes(Shape shape) {
-    if (shape instanceof Shape.Enumeration texts) {
-      return texts.constants().stream()
-          .mapToInt(
-              one -> 16 + (one.aliases().isEmpty() ? 0 : 16 + 8 * one.aliases().size()))
-          .sum();
-    }
     return shape instanceof Shape.Structure structure
         ? structure.asked().stream()
             .mapToInt(member -> 34 + 24 * member.constraints().size())
             .sum()
-        : 0;
+        : bytesOfConstants(shape);
+  }
+
+  private static int bytesOfConstants(Shape shape) {
+    int bytes = 16;
+    if (shape instanceof Shape.Enumeration texts) {
+      for (Shape.Constant one : texts.constants()) {
+        bytes += 16 + bytesOfAliases(one.aliases());
+      }
+    } else if (shape instanceof Shape.Structure structure) {
+      for (Shape.Member member : structure.asked()) {
+        bytes += (member.isOptional() ? 16 : 8)
+            + bytesOfAliases(member.aliases())
+            + 16 * member.constraints().size();
+      }
+    } else if (shape instanceof Shape.Union union) {
+      bytes += 8 * union.variants().size();
+    }
+    return bytes;
+  }
+
+  private static int bytesOfAliases(List<String> aliases) {
+    return aliases.isEmpty() ? 0 : 16 + 8 * aliases.size();
   }
 }

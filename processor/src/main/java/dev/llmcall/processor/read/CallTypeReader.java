@@ -32,6 +32,7 @@ public final class CallTypeReader {
   private final Types types;
   private final Set<String> sources;
   private final Optional<Path> prompts;
+  private final HiddenNames hiddenNames;
   private final Map<ModuleElement, Optional<ClassName>> generatedAnnotations = new HashMap<>();
 
   /**
@@ -44,6 +45,7 @@ public final class CallTypeReader {
     this.types = types;
     this.sources = Set.copyOf(sources);
     this.prompts = prompts;
+    this.hiddenNames = new HiddenNames(elements);
   }
 
   /** What became of it; nothing is thrown for anything a user can write. */
@@ -116,7 +118,7 @@ public final class CallTypeReader {
         generatedAnnotation(type),
         methods,
         inherited,
-        HiddenNames.of(type, elements));
+        hiddenNames.of(type));
     return new Reading.Done(read, unsound, problems.all());
   }
 

@@ -1,15 +1,21 @@
 package dev.llmcall.processor.read;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Simple names that mean something else inside of the class than what an import would make them. */
+/**
+ * Simple names that mean something else inside of the class than what an import would make them. For one
+ * round.
+ */
 final class HiddenNames {
   /** What generated code uses of {@code java.lang}, which needs no import. */
   private static final List<String> USED = List.of(
@@ -26,19 +32,32 @@ final class HiddenNames {
       "Short",
       "String");
 
-  private HiddenNames() {}
+  private final Elements elements;
+
+  /** To ask for a type that is not there is slow. */
+  private final Map<PackageElement, List<String>> neighbours = new HashMap<>();
+
+  HiddenNames(Elements elements) {
+    this.elements = elements;
+  }
 
   /** Of the class that implements an interface: types that it inherits, or has for neighbours. */
-  static List<String> of(TypeElement type, Elements elements) {
+  List<String> of(TypeElement type) {
     Set<String> names = new LinkedHashSet<>();
     inherited(type, names);
-    String home = elements.getPackageOf(type).getQualifiedName().toString();
+    names.addAll(neighbours.computeIfAbsent(elements.getPackageOf(type), this::neighbours));
+    return new ArrayList<>(names);
+  }
+
+  private List<String> neighbours(PackageElement home) {
+    List<String> names = new ArrayList<>();
     for (String name : USED) {
-      if (elements.getTypeElement(home.isEmpty() ? name : home + "." + name) != null) {
+      if (elements.getTypeElement(home.isUnnamed() ? name : home.getQualifiedName() + "." + name)
+          != null) {
         names.add(name);
       }
     }
-    return new ArrayList<>(names);
+    return names;
   }
 
   private static void inherited(TypeElement type, Set<String> names) {

@@ -78,6 +78,10 @@ final class MethodFinder {
   }
 
   private void settle(List<Found> sameName, List<Found> into) {
+    if (sameName.size() == 1) {
+      into.add(sameName.get(0));
+      return;
+    }
     List<Found> left = new ArrayList<>(sameName);
     while (!left.isEmpty()) {
       Found first = left.get(0);

@@ -1,11 +1,7 @@
 package dev.llmcall.processor.write;
 
-import static javax.lang.model.element.Modifier.FINAL;
-import static javax.lang.model.element.Modifier.PRIVATE;
-import static javax.lang.model.element.Modifier.STATIC;
-
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import dev.llmcall.processor.call.Constraint;
 import dev.llmcall.processor.call.Shape;
 import java.math.BigDecimal;
@@ -32,12 +28,16 @@ final class CheckCode {
    */
   private record Named(String java, Optional<String> json) {}
 
-  private final Names names = new Names();
-  private final List<FieldSpec> patterns = new ArrayList<>();
+  private final Fields fields;
+  private final String prefix;
 
-  /** The constants that the statements written so far need. */
-  List<FieldSpec> patterns() {
-    return patterns;
+  /**
+   * @param fields takes the constants that statements need
+   * @param prefix tells those of one method from those of others, where names are taken
+   */
+  CheckCode(Fields fields, String prefix) {
+    this.fields = fields;
+    this.prefix = prefix;
   }
 
   /** The checks of one member, whose value is in a variable. */
@@ -195,18 +195,19 @@ final class CheckCode {
   }
 
   private String pattern(Named named, Constraint.Matches matches) {
-    String name = names.choose(Names.constant(named.java()) + "_PATTERN");
+    String wish = Names.constant(named.java()) + "_PATTERN";
+    String name = fields.choose(wish, prefix + "_" + wish);
     List<CodeBlock> flags = matches.flags().stream()
         .map(flag -> CodeBlock.of("$T.$L", Pattern.class, flag))
         .toList();
     CodeBlock regex = CodeBlock.of("$L", Literal.quoted(matches.regex()));
-    patterns.add(FieldSpec.builder(Pattern.class, name, PRIVATE, STATIC, FINAL)
-        .initializer(
-            flags.isEmpty() ? "$T.compile($L)" : "$T.compile($L, $L)",
-            flags.isEmpty()
-                ? new Object[] {Pattern.class, regex}
-                : new Object[] {Pattern.class, regex, CodeBlock.join(flags, " | ")})
-        .build());
+    fields.add(
+        ClassName.get(Pattern.class),
+        name,
+        flags.isEmpty()
+            ? CodeBlock.of("$T.compile($L)", Pattern.class, regex)
+            : CodeBlock.of(
+                "$T.compile($L, $L)", Pattern.class, regex, CodeBlock.join(flags, " | ")));
     return name;
   }
 

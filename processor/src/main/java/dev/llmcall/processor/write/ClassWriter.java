@@ -26,11 +26,11 @@ final class ClassWriter {
     this.type = type;
     this.out = TypeSpec.classBuilder(type.implementation());
     out.alwaysQualify(type.hiddenNames().toArray(new String[0]));
-    this.constants = new Constants(type, out);
     type.inherited().forEach(method -> methods.reserve(List.of(method.name())));
     for (CallMethod method : type.methods()) {
       methods.reserve(List.of(method.name(), method.parser(), method.schemaGetter()));
     }
+    this.constants = new Constants(type, out, methods);
     this.writers = new ShapeNames(methods, ShapeNames.Use.WRITER);
     arguments().forEach(writers::add);
   }
@@ -53,7 +53,7 @@ final class ClassWriter {
     for (Shape shape : writers.all()) {
       out.addMethod(jsonMethods.write(writers.of(shape), shape));
     }
-    constants.readers().forEach(out::addType);
+    constants.readers();
     return out.build();
   }
 

@@ -5,10 +5,10 @@ import com.palantir.javapoet.TypeSpec;
 import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.CallType;
 import dev.llmcall.processor.call.Shape;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,21 +22,28 @@ final class Constants {
   private final CallType type;
   private final TypeSpec.Builder out;
   private final SpecWriter specs;
-  private final Names names = new Names();
+  private final Fields fields;
   private final Names classes = new Names();
-  private final ShapeNames readers = new ShapeNames(classes, ShapeNames.Use.READER);
+  private final ShapeNames readers;
+  private final ReaderWriter writer;
   private final IdentityHashMap<CallMethod, String> ofMethods = new IdentityHashMap<>();
   private final Map<Typed, String> schemas = new HashMap<>();
   private final Map<Typed, String> forms = new HashMap<>();
-  private final Map<ShapeKey, String> wrapped = new HashMap<>();
-  private final List<TypeSpec> readersOfWrapped = new ArrayList<>();
+  private final Map<ShapeKey, String> answers = new HashMap<>();
+  private final Map<String, Shape> classesOfAnswers = new LinkedHashMap<>();
   private final Set<String> spokenOf = new HashSet<>();
 
-  Constants(CallType type, TypeSpec.Builder out) {
+  /**
+   * @param methods the names of the class's methods
+   */
+  Constants(CallType type, TypeSpec.Builder out, Names methods) {
     this.type = type;
     this.out = out;
     this.specs = new SpecWriter(type.name());
-    names.reserve(List.of("calls"));
+    this.fields = new Fields(out);
+    this.readers = new ShapeNames(methods, ShapeNames.Use.READER);
+    this.writer = new ReaderWriter(new ReadCode(readers), fields);
+    fields.reserve(List.of("calls"));
     // What the code beside them names.
     classes.reserve(List.of(type.implementation().simpleName(), "AnswerReader", "JsonReader"));
   }
@@ -67,12 +74,10 @@ final class Constants {
     return spokenOf;
   }
 
-  /** The classes that read. */
-  List<TypeSpec> readers() {
-    List<TypeSpec> all = new ArrayList<>(readersOfWrapped);
-    ReaderWriter writer = new ReaderWriter(new ReadCode(readers));
-    readers.all().forEach(shape -> all.add(writer.write(readers.of(shape), shape)));
-    return all;
+  /** Adds what reads answers: a class for each answer, a method for each shape, and their constants. */
+  void readers() {
+    classesOfAnswers.forEach((name, answer) -> out.addType(writer.answer(name, answer)));
+    readers.all().forEach(shape -> out.addMethod(writer.write(readers.of(shape), shape)));
   }
 
   private String constant(CallMethod method) {
@@ -103,26 +108,20 @@ final class Constants {
   }
 
   private String choose(String... wishes) {
-    String name = names.choose(wishes);
+    String name = fields.choose(wishes);
     spokenOf.add(name);
     return name;
   }
 
   private String reader(Shape answer) {
     readers.add(answer);
-    if (!SchemaWriter.isWrapped(answer)) {
-      return readers.of(answer);
-    }
-    TypeName held = ReadCode.heldIn(answer).box();
-    ShapeKey key = ShapeKey.ofHeld(answer);
-    String known = wrapped.get(key);
-    if (known != null) {
-      return known;
-    }
-    String name = classes.choose(ShapeNames.simple(held) + "AnswerReader");
-    wrapped.put(key, name);
-    readersOfWrapped.add(new ReaderWriter(new ReadCode(readers)).wrapped(name, answer));
-    return name;
+    return answers.computeIfAbsent(ShapeKey.ofHeld(answer), unknown -> {
+      TypeName held = ReadCode.heldIn(answer).box();
+      String name =
+          classes.choose(ShapeNames.simple(held) + "Reader", ShapeNames.enclosed(held) + "Reader");
+      classesOfAnswers.put(name, answer);
+      return name;
+    });
   }
 
   /** A text about a type: types that only look alike have texts of their own. */

@@ -28,6 +28,11 @@ final class GivenNames implements VariableNames {
     }
   }
 
+  /** All names in the generated class. */
+  Collection<String> all() {
+    return names.values();
+  }
+
   @Override
   public String of(Variable variable) {
     return of(variable.name());

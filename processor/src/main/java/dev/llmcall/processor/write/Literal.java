@@ -107,7 +107,7 @@ final class Literal {
     if (lines.get(lines.size() - 1).endsWith("\"")) {
       text = text.substring(0, text.length() - 1) + "\\\"";
     }
-    return CodeBlock.of("$L\n$L$L", QUOTES, text, QUOTES);
+    return CodeBlock.of("$L", QUOTES + "\n" + text + QUOTES);
   }
 
   private static String escaped(String text, boolean isQuoted) {
@@ -165,13 +165,30 @@ final class Literal {
    * @param deeper how many steps a line of their own is indented deeper
    */
   static CodeBlock arguments(List<CodeBlock> arguments, int column, int deeper) {
-    int length = arguments.stream().mapToInt(argument -> width(argument) + 2).sum();
-    CodeBlock oneLine = CodeBlock.join(arguments, ", ");
-    if (column + length <= LINE) {
-      return oneLine;
+    int length = 0;
+    for (CodeBlock argument : arguments) {
+      length += width(argument) + 2;
     }
-    CodeBlock block = length + 14 <= LINE ? oneLine : CodeBlock.join(arguments, ",\n");
-    return CodeBlock.of("$>".repeat(deeper) + "\n$L" + "$<".repeat(deeper), block);
+    return arguments(arguments, length, column, deeper);
+  }
+
+  /**
+   * The same, where the length is known.
+   *
+   * @param length of all in one line, with a comma and a space behind each
+   */
+  static CodeBlock arguments(List<CodeBlock> arguments, int length, int column, int deeper) {
+    return placed(CodeBlock.join(arguments, separator(length, column)), length, column, deeper);
+  }
+
+  private static String separator(int length, int column) {
+    return column + length <= LINE || length + 14 <= LINE ? ", " : ",\n";
+  }
+
+  private static CodeBlock placed(CodeBlock arguments, int length, int column, int deeper) {
+    return column + length <= LINE
+        ? arguments
+        : CodeBlock.of("$>".repeat(deeper) + "\n$L" + "$<".repeat(deeper), arguments);
   }
 
   /** How long code is in the source, where types have simple names. */
@@ -181,7 +198,13 @@ final class Literal {
 
   /** Texts as arguments. */
   static CodeBlock texts(List<String> texts, int column, int deeper) {
-    return arguments(
-        texts.stream().map(text -> CodeBlock.of("$L", quoted(text))).toList(), column, deeper);
+    List<String> quoted = new ArrayList<>();
+    int length = 0;
+    for (String text : texts) {
+      quoted.add(quoted(text));
+      length += quoted.get(quoted.size() - 1).length() + 2;
+    }
+    CodeBlock joined = CodeBlock.of("$L", String.join(separator(length, column), quoted));
+    return placed(joined, length, column, deeper);
   }
 }

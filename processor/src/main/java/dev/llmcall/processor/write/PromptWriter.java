@@ -37,36 +37,60 @@ final class PromptWriter {
     if (isLong(template)) {
       return longText(template, parameters);
     }
-    List<CodeBlock> pieces = new ArrayList<>();
+    List<Piece> pieces = new ArrayList<>();
     if (template.parts().get(0) instanceof Template.Insertion first && !insertions.isText(first)) {
-      pieces.add(CodeBlock.of("$S", "")); // 1 + 2 must not become 3
+      pieces.add(Piece.of("")); // 1 + 2 must not become 3
     }
     pieces.addAll(pieces(template, parameters));
     return joined(pieces);
   }
 
-  private static CodeBlock joined(List<CodeBlock> pieces) {
-    int length = pieces.stream().mapToInt(piece -> Literal.width(piece) + 3).sum();
-    boolean isOneLine = length < Literal.LINE - 16
-        && pieces.subList(0, pieces.size() - 1).stream().noneMatch(PromptWriter::endsLine);
-    if (isOneLine) {
-      return CodeBlock.join(pieces, " + ");
+  private static CodeBlock joined(List<Piece> pieces) {
+    if (isOneLine(pieces)) {
+      return CodeBlock.join(pieces.stream().map(Piece::code).toList(), " + ");
     }
-    CodeBlock.Builder out = CodeBlock.builder().add("$>$>\n$L$>$>", pieces.get(0));
-    int column = FIRST_COLUMN + Literal.width(pieces.get(0));
-    boolean begins = endsLine(pieces.get(0));
-    for (CodeBlock piece : pieces.subList(1, pieces.size())) {
-      int next = column + Literal.width(piece) + 3;
+    Piece first = pieces.get(0);
+    CodeBlock.Builder out = CodeBlock.builder().add("$>$>\n$L$>$>", first.code());
+    int column = FIRST_COLUMN + first.width();
+    boolean begins = first.endsLine();
+    for (Piece piece : pieces.subList(1, pieces.size())) {
+      int next = column + piece.width() + 3;
       boolean breaks = begins || next > Literal.LINE;
-      out.add(breaks ? "\n+ $L" : " + $L", piece);
-      column = breaks ? FIRST_COLUMN + 6 + Literal.width(piece) : next;
-      begins = endsLine(piece);
+      out.add(breaks ? "\n+ $L" : " + $L", piece.code());
+      column = breaks ? FIRST_COLUMN + 6 + piece.width() : next;
+      begins = piece.endsLine();
     }
     return out.add("$<$<$<$<").build();
   }
 
-  private static boolean endsLine(CodeBlock piece) {
-    return piece.toString().endsWith("\\n\"");
+  private static boolean isOneLine(List<Piece> pieces) {
+    int length = 0;
+    boolean breaks = false;
+    for (Piece piece : pieces) {
+      if (breaks) {
+        return false;
+      }
+      length += piece.width() + 3;
+      breaks = piece.endsLine();
+    }
+    return length < Literal.LINE - 16;
+  }
+
+  /**
+   * What is put together.
+   *
+   * @param width in the source
+   * @param endsLine whether a line of the prompt ends with it
+   */
+  private record Piece(CodeBlock code, int width, boolean endsLine) {
+    static Piece of(String text) {
+      String quoted = Literal.quoted(text);
+      return new Piece(CodeBlock.of("$L", quoted), quoted.length(), text.endsWith("\n"));
+    }
+
+    static Piece of(CodeBlock code) {
+      return new Piece(code, Literal.width(code), false);
+    }
   }
 
   private static CodeBlock fixed(Template template) {
@@ -101,17 +125,17 @@ final class PromptWriter {
     return CodeBlock.of("$T.join($>$>\n$L$<$<)", String.class, CodeBlock.join(arguments, ",\n"));
   }
 
-  private List<CodeBlock> pieces(Template template, GivenNames parameters) {
-    List<CodeBlock> pieces = new ArrayList<>();
+  private List<Piece> pieces(Template template, GivenNames parameters) {
+    List<Piece> pieces = new ArrayList<>();
     for (Template.Part part : template.parts()) {
       if (part instanceof Template.Text text) {
         for (String line : text.text().split("(?<=\n)", -1)) {
           if (!line.isEmpty()) {
-            pieces.add(CodeBlock.of("$L", Literal.quoted(line)));
+            pieces.add(Piece.of(line));
           }
         }
       } else {
-        pieces.add(insertions.write((Template.Insertion) part, parameters));
+        pieces.add(Piece.of(insertions.write((Template.Insertion) part, parameters)));
       }
     }
     return pieces;

@@ -14,6 +14,9 @@ import java.util.OptionalLong;
 final class ReadCode {
   private final ShapeNames readers;
 
+  /**
+   * @param readers the methods that read
+   */
   ReadCode(ShapeNames readers) {
     this.readers = readers;
   }
@@ -24,16 +27,34 @@ final class ReadCode {
       return CodeBlock.of(
           "in.readNull() ? $L : $T.of($L)", empty(maybe), raw(maybe), value(maybe.value()));
     }
-    if (ShapeNames.isNamed(shape)) {
-      return CodeBlock.of("$L.READER.read(in)", readers.of(shape));
+    if (hasMethod(shape)) {
+      return CodeBlock.of("$N(in)", readers.of(shape));
     }
+    return CodeBlock.of(isTexts(shape) ? "in.strings()" : "in." + scalar(shape) + "()");
+  }
+
+  /** Whether a shape has a method of its own: it takes more than one call to read it. */
+  static boolean hasMethod(Shape shape) {
+    return ShapeNames.isNamed(shape) && !isTexts(shape);
+  }
+
+  /** Whether it is a list of any texts, of which answers are full. */
+  private static boolean isTexts(Shape shape) {
+    return shape instanceof Shape.Sequence list
+        && list.kind() == Shape.Sequence.Kind.LIST
+        && list.limits().isEmpty()
+        && list.item() instanceof Shape.Text;
+  }
+
+  /** The method that takes a value that is read in one call. */
+  private static String scalar(Shape shape) {
     if (shape instanceof Shape.Numeric number) {
-      return CodeBlock.of("in.$L()", number.read());
+      return number.read();
     }
     if (shape instanceof Shape.Formatted formatted) {
-      return CodeBlock.of("in.$L()", formatted.read());
+      return formatted.read();
     }
-    return CodeBlock.of(shape instanceof Shape.Bool ? "in.bool()" : "in.string()");
+    return shape instanceof Shape.Bool ? "bool" : "string";
   }
 
   /** Takes the value of a member. */

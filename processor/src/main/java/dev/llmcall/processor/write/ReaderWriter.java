@@ -8,7 +8,6 @@ import static javax.lang.model.element.Modifier.STATIC;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -16,109 +15,119 @@ import com.palantir.javapoet.TypeSpec;
 import dev.llmcall.processor.call.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Writes the classes that read answers, one for each shape that has a name. */
+/** Writes what reads answers: a method for each shape that has a name, with its constants. */
 final class ReaderWriter {
-  private final ReadCode code;
+  private static final int MODIFIERS = "  private static final ".length();
 
-  ReaderWriter(ReadCode code) {
+  private static final List<String> VALUE = List.of(SchemaWriter.VALUE);
+  private static final List<String> ENTRY = List.of("key", SchemaWriter.VALUE);
+
+  private final ReadCode code;
+  private final Fields fields;
+
+  ReaderWriter(ReadCode code, Fields fields) {
     this.code = code;
+    this.fields = fields;
   }
 
   /** The reader of a shape that has a name. */
-  TypeSpec write(String name, Shape shape) {
+  MethodSpec write(String name, Shape shape) {
     if (shape instanceof Shape.Structure structure) {
-      return new StructureReaderWriter(code).write(name, structure);
+      return new StructureReaderWriter(code, fields).write(name, structure);
     }
-    TypeSpec.Builder reader = reader(name, shape.type());
-    MethodSpec.Builder read = read(shape.type());
+    MethodSpec.Builder read = read(name, shape.type());
+    String prefix = prefix(name);
     if (shape instanceof Shape.Enumeration texts) {
-      reader.addField(choices("TEXTS", texts.constants()));
-      reader.addField(constants(texts));
-      read.addStatement("return CONSTANTS[in.choice(TEXTS)]");
+      String choices = choices(prefix + "_TEXTS", texts.constants());
+      read.addStatement("return $N[in.choice($N)]", constants(prefix, texts), choices);
     } else if (shape instanceof Shape.Union union) {
-      reader.addField(variants(union));
-      read.addCode(union(union));
+      read.addCode(union(union, prefix));
     } else if (shape instanceof Shape.Mapping map) {
-      CheckCode checks = new CheckCode();
-      reader.addField(
-          constant(Generated.MEMBERS, "ENTRY", members(List.of("key", SchemaWriter.VALUE))));
-      read.addCode(map(map, checks));
-      reader.addFields(checks.patterns());
+      read.addCode(map(map, new CheckCode(fields, prefix)));
     } else if (shape instanceof Shape.Sequence sequence) {
-      CheckCode checks = new CheckCode();
-      read.addCode(new SequenceCode(code, checks).read(sequence));
-      reader.addFields(checks.patterns());
+      read.addCode(new SequenceCode(code, new CheckCode(fields, prefix)).read(sequence));
     }
-    return reader.addMethod(read.build()).build();
+    return read.build();
   }
 
-  /** The reader of an answer that is the only member of an object. */
-  TypeSpec wrapped(String name, Shape answer) {
-    CodeBlock members = members(List.of(SchemaWriter.VALUE));
+  /** The class that reads the answer of a call. */
+  TypeSpec answer(String name, Shape answer) {
     TypeName type = ReadCode.heldIn(answer);
-    TypeSpec.Builder reader = reader(name, type);
-    MethodSpec.Builder read = read(type);
-    read.addStatement("in.beginObject(ANSWER)");
+    MethodSpec.Builder read = MethodSpec.methodBuilder("read")
+        .addAnnotation(Override.class)
+        .addModifiers(PUBLIC)
+        .returns(type.box())
+        .addParameter(Generated.JSON_READER, "in");
+    if (SchemaWriter.isWrapped(answer)) {
+      wrapped(read, answer, type);
+    } else {
+      read.addStatement("return $L", code.value(answer));
+    }
+    return TypeSpec.classBuilder(name)
+        .addModifiers(PRIVATE, STATIC, FINAL)
+        .addSuperinterface(ParameterizedTypeName.get(Generated.ANSWER_READER, type.box()))
+        .addMethod(read.build())
+        .build();
+  }
+
+  /** It is the only member of an object. */
+  private void wrapped(MethodSpec.Builder read, Shape answer, TypeName type) {
     if (answer instanceof Shape.Maybe maybe) {
-      members = CodeBlock.of("$L.optional($S)", members, SchemaWriter.VALUE);
+      String members = fields.shared(
+          Generated.MEMBERS,
+          "OPTIONAL_VALUE_MEMBERS",
+          name -> CodeBlock.of("$L.optional($S)", members(name, VALUE), SchemaWriter.VALUE));
+      read.addStatement("in.beginObject($N)", members);
       read.addStatement("$T value = $L", type, ReadCode.empty(maybe));
       read.beginControlFlow("while (in.nextMember() == 0)");
       read.addStatement("value = $L", code.value(maybe));
       read.endControlFlow();
     } else {
+      String members =
+          fields.shared(Generated.MEMBERS, "VALUE_MEMBERS", name -> members(name, VALUE));
+      read.addStatement("in.beginObject($N)", members);
       read.addStatement("in.nextMember()");
       read.addStatement("$T value = $L", type, code.value(answer));
       read.addStatement("in.nextMember()");
     }
     read.addStatement("return value");
-    reader.addField(constant(Generated.MEMBERS, "ANSWER", members));
-    return reader.addMethod(read.build()).build();
   }
 
-  /** An empty reader. It has no state, so one of each is enough: answers hold many values of a kind. */
-  static TypeSpec.Builder reader(String name, TypeName type) {
-    ClassName own = ClassName.get("", name);
-    return TypeSpec.classBuilder(name)
-        .addModifiers(PRIVATE, STATIC, FINAL)
-        .addSuperinterface(ParameterizedTypeName.get(Generated.ANSWER_READER, type.box()))
-        .addField(FieldSpec.builder(own, "READER", STATIC, FINAL)
-            .initializer("new $T()", own)
-            .build());
-  }
-
-  /** The method of a reader, still empty. */
-  static MethodSpec.Builder read(TypeName type) {
-    return MethodSpec.methodBuilder("read")
-        .addAnnotation(Override.class)
-        .addModifiers(PUBLIC)
-        .returns(type.box())
+  /** The method, still empty. */
+  static MethodSpec.Builder read(String name, TypeName type) {
+    return MethodSpec.methodBuilder(name)
+        .addModifiers(PRIVATE, STATIC)
+        .returns(type)
         .addParameter(Generated.JSON_READER, "in");
   }
 
+  /** How the names of a method's constants begin. */
+  static String prefix(String method) {
+    return Names.constant(method.substring(ShapeNames.READ.length()));
+  }
+
   /** Members that must all be there. */
-  static CodeBlock members(List<String> names) {
-    return CodeBlock.of("$T.of($L)", Generated.MEMBERS, Literal.texts(names, 52, 4));
+  static CodeBlock members(String constant, List<String> names) {
+    return made(Generated.MEMBERS, constant, names);
   }
 
-  /** A constant of a reader. */
-  static FieldSpec constant(TypeName type, String name, CodeBlock value) {
-    return FieldSpec.builder(type, name, PRIVATE, STATIC, FINAL)
-        .initializer(value)
-        .build();
+  private static CodeBlock made(ClassName type, String constant, List<String> texts) {
+    int column =
+        MODIFIERS + 2 * type.simpleName().length() + constant.length() + "  = .of(".length();
+    return CodeBlock.of("$T.of($L)", type, Literal.texts(texts, column, 4));
   }
 
-  private static FieldSpec choices(String constant, List<Shape.Constant> constants) {
+  private String choices(String wish, List<Shape.Constant> constants) {
+    String name = fields.choose(wish);
     CodeBlock.Builder value = CodeBlock.builder();
-    value.add(
-        "$T.of($L)",
-        Generated.CHOICES,
-        Literal.texts(constants.stream().map(Shape.Constant::text).toList(), 52, 4));
+    value.add(made(
+        Generated.CHOICES, name, constants.stream().map(Shape.Constant::text).toList()));
     for (Shape.Constant one : constants) {
       value.add(aliases(one.text(), one.aliases()));
     }
-    return constant(Generated.CHOICES, constant, value.build());
+    fields.add(Generated.CHOICES, name, value.build());
+    return name;
   }
 
   /** What follows, in a chain, for one member or text with other names. */
@@ -132,30 +141,34 @@ final class ReaderWriter {
     return CodeBlock.of("$>$>\n.alias($L)$<$<", Literal.texts(all, 15, 2));
   }
 
-  private static FieldSpec constants(Shape.Enumeration shape) {
-    List<CodeBlock> constants = shape.constants().stream()
-        .map(constant -> CodeBlock.of("$T.$L", shape.type(), constant.name()))
-        .toList();
-    return constant(
+  private String constants(String prefix, Shape.Enumeration shape) {
+    String name = fields.choose(prefix + "_CONSTANTS");
+    List<CodeBlock> constants = new ArrayList<>();
+    int type = String.join(".", shape.type().simpleNames()).length();
+    int length = MODIFIERS + type + name.length() + "[]  = {".length();
+    for (Shape.Constant constant : shape.constants()) {
+      constants.add(CodeBlock.of("$T.$L", shape.type(), constant.name()));
+      length += type + constant.name().length() + 3;
+    }
+    fields.add(
         ArrayTypeName.of(shape.type()),
-        "CONSTANTS",
-        constants.size() > 4
+        name,
+        constants.size() > 4 || length > Literal.LINE
             ? CodeBlock.of("{$>\n$L$<\n}", CodeBlock.join(constants, ",\n"))
             : CodeBlock.of("{$L}", CodeBlock.join(constants, ", ")));
+    return name;
   }
 
-  private static FieldSpec variants(Shape.Union union) {
-    return choices(
-        "VARIANTS",
+  private CodeBlock union(Shape.Union union, String prefix) {
+    String variants = choices(
+        prefix + "_VARIANTS",
         union.variants().stream()
-            .map(variant -> new Shape.Constant("", variant.text(), List.of(), Optional.empty()))
+            .map(variant ->
+                new Shape.Constant("", variant.text(), List.of(), java.util.Optional.empty()))
             .toList());
-  }
-
-  private CodeBlock union(Shape.Union union) {
     CodeBlock.Builder body = CodeBlock.builder();
     body.beginControlFlow(
-        "return switch (in.peekChoice($L, VARIANTS))", Literal.quoted(union.discriminator()));
+        "return switch (in.peekChoice($L, $N))", Literal.quoted(union.discriminator()), variants);
     for (int i = 0; i < union.variants().size(); i++) {
       Shape.Structure variant = union.variants().get(i).structure();
       body.add("case $L -> $L;\n", i, code.value(variant));
@@ -180,7 +193,9 @@ final class ReaderWriter {
         .beginControlFlow("while (in.nextItem())")
         .addStatement("$T key = $L", key, ReadCode.initial(map.key()))
         .addStatement("$T value = $L", value, ReadCode.initial(map.value()))
-        .addStatement("in.beginObject(ENTRY)")
+        .addStatement(
+            "in.beginObject($N)",
+            fields.shared(Generated.MEMBERS, "ENTRY_MEMBERS", name -> members(name, ENTRY)))
         .beginControlFlow("for (int m = in.nextMember(); m >= 0; m = in.nextMember())")
         .beginControlFlow("switch (m)")
         .add("case 0 -> key = $L;\n", code.value(map.key()))

@@ -19,13 +19,16 @@ import java.util.Objects;
 final class ShapeNames {
   /** What the shapes are named for. */
   enum Use {
-    /** Classes that read them. */
+    /** Methods that read them. */
     READER,
     /** Methods that write them. */
     WRITER
   }
 
-  /** Names of files end at 255 bytes on most systems, and the class around stands in them, too. */
+  /** How the names of methods that read begin. */
+  static final String READ = "read";
+
+  /** Longer names are legal, but hard to read. */
   private static final int MOST_CHARS = 60;
 
   private final Map<ShapeKey, Shape> shapes = new LinkedHashMap<>();
@@ -49,7 +52,7 @@ final class ShapeNames {
       names.put(
           key,
           use == Use.READER
-              ? taken.choose(simple(type) + "Reader", enclosed(type) + "Reader")
+              ? taken.choose(READ + simple(type), READ + enclosed(type))
               : taken.choose("write" + simple(type), "write" + enclosed(type)));
       if (use == Use.WRITER && shape instanceof Shape.Union union) {
         // Variants are written in the method of their union, where the discriminator is.
@@ -65,7 +68,7 @@ final class ShapeNames {
       return false;
     }
     return use == Use.READER
-        ? isNamed(shape)
+        ? ReadCode.hasMethod(shape)
         : shape instanceof Shape.Maybe || (isNamed(shape) && !(shape instanceof Shape.Enumeration));
   }
 
@@ -94,7 +97,8 @@ final class ShapeNames {
     return cut(name(type, false));
   }
 
-  private static String enclosed(TypeName type) {
+  /** The same with what encloses each type. */
+  static String enclosed(TypeName type) {
     return cut(name(type, true));
   }
 

@@ -12,9 +12,12 @@ import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Writes the constants of a call: its schema and what the compiler knew of it. */
 final class SpecWriter {
+  private static final Pattern UNTAKEN = Pattern.compile("[^A-Za-z0-9_-]");
+
   private final ClassName callType;
 
   SpecWriter(ClassName callType) {
@@ -37,18 +40,22 @@ final class SpecWriter {
 
   /** A call that is answered by text. */
   FieldSpec text(String constant, CallMethod method) {
+    String made = method.delivery().isStreamed() ? "stream" : "text";
+    int column = ("  private static final CallSpec<String> " + constant + " = CallSpec." + made
+            + "(")
+        .length();
     CodeBlock factory = CodeBlock.of(
-        method.delivery().isStreamed() ? "$T.stream($L, $L)" : "$T.text($L, $L)",
+        "$T.$L($L)",
         Generated.CALL_SPEC,
-        Literal.quoted(callType.canonicalName()),
-        Literal.quoted(method.name()));
+        made,
+        Literal.texts(List.of(callType.canonicalName(), method.name()), column, 4));
     return field(constant, method, factory);
   }
 
   /** A call that is answered by JSON. */
   FieldSpec json(String constant, CallMethod method, String schema, String form, String reader) {
     CodeBlock factory = CodeBlock.of(
-        "$T.json($>$>$>$>\n$L, $L, $L,\n$N, $N, $N.READER)$<$<$<$<",
+        "$T.json($>$>$>$>\n$L, $L, $L,\n$N, $N, new $N())$<$<$<$<",
         Generated.CALL_SPEC,
         Literal.quoted(callType.canonicalName()),
         Literal.quoted(method.name()),
@@ -105,7 +112,7 @@ final class SpecWriter {
 
   /** What an endpoint takes as a name. */
   static String schemaName(String method) {
-    String name = method.replaceAll("[^A-Za-z0-9_-]", "_");
+    String name = UNTAKEN.matcher(method).replaceAll("_");
     return name.substring(0, Math.min(64, name.length()));
   }
 }

@@ -1,11 +1,9 @@
 package dev.llmcall.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.llmcall.processor.call.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,33 +12,29 @@ import java.util.List;
 final class StructureReaderWriter {
   /** What the code beside the variables speaks of. */
   private static final List<String> SPOKEN_FOR = List.of(
-      "in",
-      "m",
-      "made",
-      "refusal",
-      "MEMBERS",
-      "Optional",
-      "OptionalInt",
-      "OptionalLong",
-      "OptionalDouble");
+      "in", "m", "made", "refusal", "Optional", "OptionalInt", "OptionalLong", "OptionalDouble");
 
   private final ReadCode code;
+  private final Fields fields;
 
-  StructureReaderWriter(ReadCode code) {
+  StructureReaderWriter(ReadCode code, Fields fields) {
     this.code = code;
+    this.fields = fields;
   }
 
-  TypeSpec write(String name, Shape.Structure structure) {
+  MethodSpec write(String name, Shape.Structure structure) {
     GivenNames locals = locals(structure.members());
-    CheckCode checks = new CheckCode();
-    MethodSpec.Builder read = ReaderWriter.read(structure.type());
+    fields.reserve(locals.all());
+    String prefix = ReaderWriter.prefix(name);
+    CheckCode checks = new CheckCode(fields, prefix);
+    MethodSpec.Builder read = ReaderWriter.read(name, structure.type());
     List<Shape.Member> asked = structure.asked();
     for (Shape.Member member : asked) {
       TypeName type = member.shape().type();
       read.addStatement(
           "$T $N = $L", type, locals.of(member.java()), ReadCode.initial(member.shape()));
     }
-    read.addStatement("in.beginObject(MEMBERS)");
+    read.addStatement("in.beginObject($N)", members(prefix + "_MEMBERS", asked));
     if (asked.isEmpty()) {
       read.addStatement("in.nextMember()");
     } else {
@@ -59,11 +53,7 @@ final class StructureReaderWriter {
     read.nextControlFlow("catch ($T refusal)", RuntimeException.class);
     read.addStatement("throw in.invalid(refusal)");
     read.endControlFlow();
-    return ReaderWriter.reader(name, structure.type())
-        .addField(members(asked))
-        .addFields(checks.patterns())
-        .addMethod(read.build())
-        .build();
+    return read.build();
   }
 
   private static GivenNames locals(List<Shape.Member> members) {
@@ -76,16 +66,18 @@ final class StructureReaderWriter {
     CodeBlock.Builder made = CodeBlock.builder();
     if (structure.making() == Shape.Making.CONSTRUCTOR) {
       List<CodeBlock> arguments = new ArrayList<>();
+      int length = 0;
       for (Shape.Member member : structure.members()) {
-        arguments.add(
-            member.isIgnored()
-                ? ReadCode.initial(member.shape())
-                : CodeBlock.of("$N", locals.of(member.java())));
+        String local = locals.of(member.java());
+        CodeBlock ignored = ReadCode.initial(member.shape());
+        arguments.add(member.isIgnored() ? ignored : CodeBlock.of("$N", local));
+        length += (member.isIgnored() ? Literal.width(ignored) : local.length()) + 2;
       }
+      int column = 20 + structure.type().toString().length();
       return made.addStatement(
               "return new $L($L)",
               raw(structure.type()),
-              Literal.arguments(arguments, 20 + structure.type().toString().length(), 0))
+              Literal.arguments(arguments, length, column, 0))
           .build();
     }
     made.addStatement("$T made = new $L()", structure.type(), raw(structure.type()));
@@ -110,9 +102,10 @@ final class StructureReaderWriter {
         : CodeBlock.of("$T", type);
   }
 
-  private static FieldSpec members(List<Shape.Member> asked) {
+  private String members(String wish, List<Shape.Member> asked) {
+    String name = fields.choose(wish);
     CodeBlock.Builder value =
-        ReaderWriter.members(asked.stream().map(Shape.Member::json).toList()).toBuilder();
+        ReaderWriter.members(name, asked.stream().map(Shape.Member::json).toList()).toBuilder();
     List<String> optional =
         asked.stream().filter(Shape.Member::isOptional).map(Shape.Member::json).toList();
     if (!optional.isEmpty()) {
@@ -121,6 +114,7 @@ final class StructureReaderWriter {
     for (Shape.Member member : asked) {
       value.add(ReaderWriter.aliases(member.json(), member.aliases()));
     }
-    return ReaderWriter.constant(Generated.MEMBERS, "MEMBERS", value.build());
+    fields.add(Generated.MEMBERS, name, value.build());
+    return name;
   }
 }

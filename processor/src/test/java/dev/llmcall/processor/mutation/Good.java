@@ -66,12 +66,14 @@ record Good(String name, Map<String, String> sources, String written) {
 
   /** Whether answers choose from this enum. */
   boolean isChoice(String type) {
-    return Pattern.compile("\\b" + type + "\\[] CONSTANTS").matcher(written).find();
+    return Pattern.compile("\\b" + type + "\\[] \\w+_CONSTANTS")
+        .matcher(written)
+        .find();
   }
 
   /** Whether answers are one of the variants of this interface. */
   boolean isUnion(String type) {
-    return Pattern.compile("AnswerReader<(\\w+\\.)*" + type + "(<.*>)?> \\{")
+    return Pattern.compile("static (\\w+\\.)*" + type + "(<.*>)? read\\w+\\(JsonReader in\\) \\{")
         .matcher(written)
         .find();
   }

@@ -96,6 +96,18 @@ class SizeTest {
             + " that it consists of; divide it");
   }
 
+  @ParameterizedTest
+  @MethodSource("compilers")
+  void moreAnswersThanAClassHolds(JavaCompiler compiler) throws IOException {
+    String calls = many(80, n -> "R%d read%d(String text);\n".formatted(n, n));
+    String records = many(
+        80,
+        n -> "record R%d(%s) {}\n".formatted(n, many(100, c -> ", int c" + c).substring(2)));
+    assertThat(reported(compiler, calls + records))
+        .isEqualTo("5 [llmcall:large-type] Tickets is too large for Java: one class cannot name all"
+            + " that its answers consist of; divide its calls among several interfaces");
+  }
+
   private static String many(int count, IntFunction<String> each) {
     return IntStream.range(0, count).mapToObj(each).collect(joining());
   }

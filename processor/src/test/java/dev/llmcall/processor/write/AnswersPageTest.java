@@ -16,9 +16,10 @@ class AnswersPageTest {
   @Test
   void showsTheReaderOfANestedRecord() throws IOException {
     String golden = Files.readString(GOLDEN);
-    int begin = golden.indexOf("  private static final class TriageReader");
-    String readers =
-        golden.substring(begin, golden.lastIndexOf('}')).stripTrailing().stripIndent();
-    assertThat(Files.readString(PAGE)).contains("```java\n" + readers + "\n```");
+    int constants = golden.indexOf("  private static final Members TRIAGE_MEMBERS");
+    int methods = golden.indexOf("  private static Tickets.Triage readTriage(");
+    String shown = golden.substring(constants, golden.indexOf("  private final Calls calls"))
+        + golden.substring(methods, golden.lastIndexOf('}')).stripTrailing();
+    assertThat(Files.readString(PAGE)).contains("```java\n" + shown.stripIndent() + "\n```");
   }
 }

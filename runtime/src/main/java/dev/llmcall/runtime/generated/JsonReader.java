@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -52,6 +53,16 @@ public interface JsonReader {
 
   /** Whether there is another item, which is next then; at the end the array has been left. */
   boolean nextItem();
+
+  /** An array of texts, as a list that cannot be changed. */
+  default List<String> strings() {
+    Items<String> items = new Items<>();
+    beginArray();
+    while (nextItem()) {
+      items.add(string());
+    }
+    return items.toList();
+  }
 
   /** A text that is one of these; its index. */
   int choice(Choices choices);
