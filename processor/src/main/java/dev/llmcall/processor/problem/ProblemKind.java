@@ -106,8 +106,13 @@ public enum ProblemKind {
           + " Optional, a collection, an array, a map, or something that may be null%s"),
   NEVER_SHOWN(
       WARNING,
-      "the template of %s has text for when {{%s}} is missing, but it never is; mark the parameter"
-          + " %s @Nullable if it may be%s"),
+      "the template of %s has text for when {{%s}} is missing, but it never is; take a boolean or an"
+          + " Optional, or mark the parameter @Nullable if it may be%s"),
+  ALWAYS_SHOWN(
+      WARNING,
+      "the template of %s has a section over {{%s}}, but that is never missing, so its text always"
+          + " shows; take a boolean or an Optional, or mark the parameter @Nullable if it may be"
+          + " missing%s"),
   NO_ITEM(ERROR, "the template of %s names {{.}}, but %s%s"),
   BAD_DELIMITERS(
       ERROR,
@@ -197,6 +202,10 @@ public enum ProblemKind {
   NULLABLE_ANSWER(
       ERROR,
       "the answer of %s is @Nullable, but stands in something that holds no null; use Optional<%s>"),
+  MISPLACED_NULLABLE(
+      WARNING,
+      "%s is @Nullable inside of another type, where no model is asked for null; leave out"
+          + " @Nullable, or put it on the component of a record"),
   UNSEEN_NULLABLE(
       WARNING,
       "%s is @Nullable by an annotation of its type, which compilers do not show of class files,"

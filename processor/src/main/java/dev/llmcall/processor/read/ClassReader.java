@@ -58,12 +58,7 @@ final class ClassReader {
       List<MemberReader.Found> found = byConstructor(type, constructor, properties);
       return made(constructor, Shape.Making.CONSTRUCTOR, found, element, name, spot);
     }
-    String hidden = all.stream()
-        .flatMap(c -> access.hidden(c).stream())
-        .findFirst()
-        .map(why -> " (one is " + why + ")")
-        .orElse("");
-    problems.accept(NO_CONSTRUCTOR.at(spot.place(), spot.of(Names.simple(element)), hidden));
+    problems.accept(NO_CONSTRUCTOR.at(spot.place(), spot.of(Names.simple(element)), why(all)));
     return Optional.empty();
   }
 
@@ -122,6 +117,22 @@ final class ClassReader {
           Optional.empty()));
     }
     return found;
+  }
+
+  /** What keeps the first constructor that might do from it, in parentheses. */
+  private String why(List<ExecutableElement> constructors) {
+    Optional<String> hidden =
+        constructors.stream().flatMap(c -> access.hidden(c).stream()).findFirst();
+    Optional<String> nameless = constructors.stream()
+        .flatMap(c -> c.getParameters().stream())
+        .filter(parameter -> notes.parameterName(parameter).isEmpty())
+        .findFirst()
+        .map(notes::nameless);
+    return hidden
+        .map(what -> "one is " + what)
+        .or(() -> nameless)
+        .map(what -> " (" + what + ")")
+        .orElse("");
   }
 
   private boolean areNamed(List<? extends VariableElement> parameters) {

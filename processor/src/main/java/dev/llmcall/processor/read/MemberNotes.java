@@ -58,6 +58,11 @@ final class MemberNotes {
         .or(() -> places.name(parameter));
   }
 
+  /** Why a parameter of a constructor has no such name. */
+  String nameless(VariableElement parameter) {
+    return places.namelessOfConstructor(parameter);
+  }
+
   /** Other names for it. */
   List<String> aliases(List<? extends Element> about) {
     Set<String> names = new LinkedHashSet<>();
@@ -73,16 +78,6 @@ final class MemberNotes {
   boolean isIgnored(List<? extends Element> about) {
     List<AnnotationView> views = views(about, JACKSON + "JsonIgnore");
     return !views.isEmpty() && views.get(0).isTrue("value", true);
-  }
-
-  /** Whether one of the declarations is marked {@code @Nullable}. */
-  boolean isNullable(List<? extends Element> about) {
-    return about.stream().anyMatch(Nullness::isDeclaredNullable);
-  }
-
-  /** Whether the type of one of them is; compilers do not show this of class files before JDK 22. */
-  boolean hasNullableType(List<? extends Element> about) {
-    return types(about).stream().anyMatch(Nullness::isNullable);
   }
 
   /** The type of something, as each of its declarations has it. */

@@ -2,7 +2,6 @@ package dev.llmcall.processor.read;
 
 import static dev.llmcall.processor.problem.ProblemKind.BAD_MEMBER_NAME;
 import static dev.llmcall.processor.problem.ProblemKind.DUPLICATE_MEMBER;
-import static dev.llmcall.processor.problem.ProblemKind.UNSEEN_NULLABLE;
 
 import dev.llmcall.processor.call.Shape;
 import dev.llmcall.processor.problem.Problem;
@@ -24,16 +23,19 @@ final class MemberReader {
   private final ShapeReader shapes;
   private final MemberNotes notes;
   private final ConstraintReader constraints;
+  private final Nullness nullness;
   private final Consumer<Problem> problems;
 
   MemberReader(
       ShapeReader shapes,
       MemberNotes notes,
       ConstraintReader constraints,
+      Nullness nullness,
       Consumer<Problem> problems) {
     this.shapes = shapes;
     this.notes = notes;
     this.constraints = constraints;
+    this.nullness = nullness;
     this.problems = problems;
   }
 
@@ -101,7 +103,8 @@ final class MemberReader {
       return Optional.empty();
     }
     boolean isOptional = shape.get() instanceof Shape.Maybe
-        || (!found.type().getKind().isPrimitive() && isNullable(found, here));
+        || (!found.type().getKind().isPrimitive()
+            && nullness.isNullable(here.about(), here.written(), here.name(), here.place()));
     return Optional.of(new Shape.Member(
         found.java(),
         json,
@@ -113,20 +116,5 @@ final class MemberReader {
         isIgnored ? List.of() : constraints.ofMember(shape.get(), here),
         isOptional,
         isIgnored));
-  }
-
-  /** An annotation of the type counts only where every build sees it. */
-  private boolean isNullable(Found found, Spot here) {
-    if (notes.isNullable(found.about())) {
-      return true;
-    }
-    if (!notes.hasNullableType(found.about())) {
-      return false;
-    }
-    if (notes.isInSameFile(found.about().get(0))) {
-      return true;
-    }
-    problems.accept(UNSEEN_NULLABLE.at(here.place(), here.name()));
-    return false;
   }
 }

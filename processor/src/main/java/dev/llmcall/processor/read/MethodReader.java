@@ -35,6 +35,7 @@ final class MethodReader {
   private final Consumer<Problem> problems;
   private final ShapeReader shapes;
   private final AnswerReader answers;
+  private final Nullness nullness;
   private final ParameterReader parameters;
   private final MessageReader messages;
 
@@ -50,7 +51,8 @@ final class MethodReader {
     this.problems = problems;
     this.shapes = new ShapeReader(places, elements, types, problems);
     this.answers = new AnswerReader(elements, problems);
-    this.parameters = new ParameterReader(places, problems);
+    this.nullness = new Nullness(places, problems);
+    this.parameters = new ParameterReader(places, nullness, problems);
     MemberFinder members = new MemberFinder(elements, types, places.callType());
     Access access = new Access(elements, places.callType());
     UnknownNames unknown = new UnknownNames(members, problems);
@@ -103,9 +105,11 @@ final class MethodReader {
   /** {@code @Nullable} on the method or on the answer in its holder makes the answer optional. */
   private Optional<Shape> shape(Answer some, ExecutableElement method, Place place) {
     TypeMirror answer = some.type();
-    boolean mayBeNull = Nullness.isNullable(method)
-        || Nullness.isNullable(method.getReturnType())
-        || Nullness.isNullable(answer);
+    boolean mayBeNull = nullness.isNullable(
+        List.of(method),
+        List.of(method.getReturnType(), answer),
+        "the answer of " + Names.simple(method),
+        place);
     if (mayBeNull && some.delivery() != CallMethod.Delivery.VALUE) {
       problems.accept(NULLABLE_ANSWER.at(place, Names.simple(method), Names.readable(answer)));
       return Optional.empty();

@@ -25,10 +25,12 @@ import javax.lang.model.type.TypeMirror;
 /** Reads the parameters of a call: what each is for, and by which names it is known. */
 final class ParameterReader {
   private final Places places;
+  private final Nullness nullness;
   private final Consumer<Problem> problems;
 
-  ParameterReader(Places places, Consumer<Problem> problems) {
+  ParameterReader(Places places, Nullness nullness, Consumer<Problem> problems) {
     this.places = places;
+    this.nullness = nullness;
     this.problems = problems;
   }
 
@@ -53,7 +55,11 @@ final class ParameterReader {
           places.nameless(method, element),
           TypeName.get(type),
           role,
-          Nullness.isNullable(element));
+          nullness.isNullable(
+              List.of(element),
+              List.of(element.asType()),
+              "the parameter " + javaName + " of " + Names.simple(method),
+              places.at(element)));
       if (templateName.isPresent() && !templateNames.add(templateName.get())) {
         problems.accept(DUPLICATE_PARAMETER_NAME.at(
             parameter.place(), Names.simple(method), templateName.get()));

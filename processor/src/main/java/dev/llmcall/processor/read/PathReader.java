@@ -92,6 +92,13 @@ final class PathReader {
             .anyMatch(frame -> members.findInSection(frame.type()).containsKey(name));
   }
 
+  /** Whether names in a section over a value of the type can mean something of it. */
+  boolean hasMembers(TypeMirror type) {
+    return members.findInSection(type).entrySet().stream()
+        .filter(member -> !member.getKey().equals("declaringClass")) // which each enum has
+        .anyMatch(member -> member.getValue().isAccessible());
+  }
+
   private Optional<Value> item(Placeholder placeholder, Scope scope, TemplateText text) {
     List<TypedParameter> usable = scope.usable();
     String why;

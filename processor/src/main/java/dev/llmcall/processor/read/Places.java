@@ -73,6 +73,15 @@ record Places(TypeElement callType, Set<String> sources) {
         + ", too, with its messages";
   }
 
+  /** Why a parameter of a constructor has no dependable name, and what gives all of them one. */
+  String namelessOfConstructor(VariableElement parameter) {
+    String own = Names.simple(callType);
+    return isInSameFile(parameter)
+        ? "a parameter of one is called " + Names.simple(parameter) + ", as where " + own
+            + " is compiled from a class file without names: compile with -parameters"
+        : "those of one are in another file than " + own;
+  }
+
   /** Whether it is in the source file of the annotated interface. */
   boolean isInSameFile(Element element) {
     return Names.outermost(element).equals(Names.outermost(callType));

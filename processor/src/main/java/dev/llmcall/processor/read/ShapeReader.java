@@ -46,6 +46,7 @@ public final class ShapeReader {
 
   private final Consumer<Problem> problems;
   private final ConstraintReader constraints;
+  private final Nullness nullness;
   private final TypeReader typesWithMembers;
   private final ArgumentReader arguments;
   private final Places places;
@@ -57,7 +58,9 @@ public final class ShapeReader {
     Access access = new Access(elements, places.callType());
     this.problems = problems;
     this.constraints = new ConstraintReader(places, problems);
-    this.typesWithMembers = new TypeReader(this, notes, constraints, types, access, problems);
+    this.nullness = new Nullness(places, problems);
+    this.typesWithMembers =
+        new TypeReader(this, notes, constraints, nullness, types, access, problems);
     this.arguments = new ArgumentReader(notes, access, types, this::quietly);
     this.places = places;
     this.elements = elements;
@@ -145,6 +148,7 @@ public final class ShapeReader {
       return map(name, arguments, spot);
     }
     constraints.refuseOfArguments(arguments.size(), Names.simple(element), spot);
+    nullness.refuseOfArguments(spot);
     return typesWithMembers.read(type, element, name, spot);
   }
 
@@ -198,6 +202,7 @@ public final class ShapeReader {
 
   /** What stands in something else, where an optional cannot be told from the thing being absent. */
   private Optional<Shape> item(TypeMirror type, Spot spot) {
+    nullness.refuseOfPart(spot);
     Optional<Shape> shape = read(type, spot);
     if (shape.isPresent() && shape.get() instanceof Shape.Maybe) {
       return refuse(MISPLACED_OPTIONAL.at(spot.place(), spot.name(), Names.readable(type)));

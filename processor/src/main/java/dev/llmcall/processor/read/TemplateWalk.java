@@ -1,5 +1,6 @@
 package dev.llmcall.processor.read;
 
+import static dev.llmcall.processor.problem.ProblemKind.ALWAYS_SHOWN;
 import static dev.llmcall.processor.problem.ProblemKind.HALF_OPENED;
 import static dev.llmcall.processor.problem.ProblemKind.HIDDEN_MEMBER;
 import static dev.llmcall.processor.problem.ProblemKind.NEEDLESS_AMPERSAND;
@@ -13,6 +14,7 @@ import dev.llmcall.processor.call.Template.Part;
 import dev.llmcall.processor.call.Template.Path;
 import dev.llmcall.processor.call.Template.Variable;
 import dev.llmcall.processor.problem.Problem;
+import dev.llmcall.processor.problem.ProblemKind;
 import dev.llmcall.processor.read.PathReader.Value;
 import dev.llmcall.processor.read.Scope.Frame;
 import dev.llmcall.processor.read.TemplatePiece.HalfOpened;
@@ -221,17 +223,23 @@ final class TemplateWalk {
         here.text().excerpt(section.over(), "")));
   }
 
-  /** An argument that is refused when it is null is never missing. */
+  /**
+   * An argument that is refused when it is null is never missing. A section over one with members has
+   * a use all the same: names in it mean those. What a path leads to may be null in every package,
+   * because the written class asks.
+   */
   private void warn(Section section, SectionReader.Form form, Path path, Here here) {
-    Variable start = path.start();
-    boolean isAlwaysThere = path.steps().isEmpty() && !start.isNullable();
-    if (section.isInverted() && isAlwaysThere && form.test() == Template.Test.PRESENT) {
-      String name = section.over().path();
-      problems.accept(NEVER_SHOWN.at(
+    boolean isAlwaysThere = path.steps().isEmpty() && !path.start().isNullable();
+    if (!isAlwaysThere || form.test() != Template.Test.PRESENT) {
+      return;
+    }
+    boolean hasMembers = form.inside().filter(paths::hasMembers).isPresent();
+    if (section.isInverted() || !hasMembers) {
+      ProblemKind kind = section.isInverted() ? NEVER_SHOWN : ALWAYS_SHOWN;
+      problems.accept(kind.at(
           here.text().place(),
           here.scope().method(),
-          name,
-          name,
+          section.over().path(),
           here.text().excerpt(section.over(), "")));
     }
   }

@@ -36,12 +36,13 @@ final class TypeReader {
       ShapeReader shapes,
       MemberNotes notes,
       ConstraintReader constraints,
+      Nullness nullness,
       Types types,
       Access access,
       Consumer<Problem> problems) {
     this.access = access;
     this.problems = problems;
-    MemberReader members = new MemberReader(shapes, notes, constraints, problems);
+    MemberReader members = new MemberReader(shapes, notes, constraints, nullness, problems);
     this.enums = new EnumReader(notes, problems);
     this.records = new RecordReader(members, notes, types, problems);
     this.classes = new ClassReader(members, notes, types, access, problems);

@@ -51,7 +51,7 @@ class PromptFileTest {
   @ParameterizedTest
   @MethodSource("compilers")
   void isReadByEveryCompiler(JavaCompiler compiler) throws IOException {
-    assertThat(generated("{{#ticket}}{{.}}{{/ticket}}", compiler)).contains("text.append(ticket)");
+    assertThat(generated("Triage {{ticket}}", compiler)).contains("(\"Triage \" + ticket)");
   }
 
   private static JavaCompiler javac() {
