@@ -73,7 +73,7 @@ public enum ProblemKind {
   NO_PROMPTS_FOLDER(ERROR, """
       the %s of %s is in the file "%s", but nothing says where such files are; pass -Allmcall.prompts=FOLDER to the compiler
         Maven: <compilerArgs><arg>-Allmcall.prompts=${project.basedir}/src/main/prompts</arg></compilerArgs>
-          Maven looks for changes in Java sources only: after a change of a prompt alone run mvn clean compile
+          Maven looks for changes in Java sources only: docs/templates.md has what makes a changed prompt count; else run mvn clean compile
         Gradle: tasks.withType(JavaCompile).configureEach {
           inputs.dir('src/main/prompts').withPathSensitivity(PathSensitivity.RELATIVE)
           options.compilerArgs.add("-Allmcall.prompts=${file('src/main/prompts')}")
