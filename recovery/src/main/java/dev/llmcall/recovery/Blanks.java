@@ -125,12 +125,26 @@ final class Blanks {
     return isBesideQuote || hasOddQuotes(from, to) || isBesideWords(from, to);
   }
 
+  /** Whether quotes of one kind do not pair, or a comma stands between two. */
   private boolean hasOddQuotes(int from, int to) {
     boolean isOdd = false;
+    boolean isOddCurly = false;
+    boolean isOddTick = false;
     for (int i = from; i < to; i++) {
-      isOdd ^= this.state.text.chars[i] == '"';
+      char c = this.state.text.chars[i];
+      isOdd ^= c == '"';
+      isOddCurly ^= c == '\u201C' || c == '\u201D' || c == '\u201E';
+      isOddTick ^= c == '`';
+      if (c == ',' && isBetweenQuotes(i)) {
+        return true;
+      }
     }
-    return isOdd;
+    return isOdd || isOddCurly || isOddTick;
+  }
+
+  private boolean isBetweenQuotes(int comma) {
+    Text text = this.state.text;
+    return Quotes.opens(text.chars[comma - 1]) && Quotes.opens(text.at(text.skipBlank(comma + 1)));
   }
 
   /** Whether words without quotes stand before it; with a comma between them, if it has brackets or quotes. */

@@ -225,8 +225,14 @@ final class BuildState {
         break;
       }
     }
+    Node last = frame.node.last(); // ""]: it may be what a text holds
+    boolean isBehindNothing =
+        last != null && last.kind == Node.Kind.STRING && last.end - last.start == 2;
     frame.node.flaw(
-        frame.node.kindOfExtraBracket(), this.pos, this.pos + 1, frame.isObject() ? "}" : "]");
+        isBehindNothing ? RepairKind.BRACKET_GUESSED : frame.node.kindOfExtraBracket(),
+        this.pos,
+        this.pos + 1,
+        frame.isObject() ? "}" : "]");
     this.pos++;
     finish(frame);
     return true;

@@ -80,6 +80,9 @@ final class Choosing {
     if (best != null && (isMended || best.has(BRACKETS)) && best.has(RESHAPED)) {
       best = best.with(RepairKind.BRACKET_GUESSED, "", "");
     }
+    if (best != null && new Absent(best).isLeftOutOf(best)) {
+      best = best.with(RepairKind.UNKNOWN_MEMBER_DROPPED, "", "");
+    }
     return best == null ? Fit.wrong(whole, this.schema.words(), this.matcher.shown(whole)) : best;
   }
 
@@ -146,6 +149,8 @@ final class Choosing {
           : !match(later).isWrong && !match(later).isLossy();
       isRival |= !later.root().isClosed; // more was to come
     }
+    Absent absent = new Absent(best);
+    isRival |= !absent.isEmpty() && others.stream().anyMatch(each -> absent.isGivenIn(each.root()));
     if (isRival) {
       best = best.with(RepairKind.CANDIDATE_GUESSED, this.matcher.shown(best.node), "");
     } else if (others.size() > 1) {
@@ -234,6 +239,7 @@ final class Choosing {
     Fit all = fit;
     Set<RepairKind> before = EnumSet.noneOf(RepairKind.class);
     Set<RepairKind> after = EnumSet.noneOf(RepairKind.class);
+    Absent absent = new Absent(fit);
     for (Span span : this.candidates.around.spans) {
       boolean isBefore = span.to() <= chosen.root().start;
       boolean isNew = isBefore
@@ -243,9 +249,10 @@ final class Choosing {
         all = all.with(span.kind(), shown(span), "");
       }
       boolean isRest = span.kind() == RepairKind.PROSE_REMOVED
-          && (isBefore
-              ? Leftovers.hasEscape(this.candidates.text, span)
-              : Leftovers.isRestOf(chosen.root(), this.candidates.text, span));
+          && (absent.isNamedIn(this.candidates.text, span)
+              || (isBefore
+                  ? Leftovers.hasEscape(this.candidates.text, span)
+                  : Leftovers.isRestOf(chosen.root(), this.candidates.text, span)));
       if (isRest) {
         all = all.with(RepairKind.BRACKET_GUESSED, shown(span), "");
       }

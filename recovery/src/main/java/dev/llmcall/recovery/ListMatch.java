@@ -73,13 +73,17 @@ final class ListMatch {
     if (isTorn || hasLostQuote(list)) {
       fit = fit.with(RepairKind.QUOTE_GUESSED, this.matcher.shown(node), "");
     }
+    long others = parts.stream().filter(ListMatch::isOfOtherForm).count();
+    if (others > 0 && others < parts.size()) { // [1, [2]]: it may be part of another value
+      fit = fit.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), "");
+    }
     Fit inner = list.size() == 1 && fit.has(RESHAPED) ? innerList(node, list.get(0), schema) : null;
     if (inner != null && inner.cost() < fit.cost()) {
       return inner;
     }
     Node only = list.size() == 1 && parts.size() == 1 ? list.get(0) : node;
     if (only != node
-        && only.kind != Node.Kind.OBJECT
+        && (only.kind != Node.Kind.OBJECT || fit.has(RESHAPED))
         && parts.get(0).cost() > 0
         && this.matcher.isHollow(only)) {
       fit = fit.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), ""); // or an empty list
@@ -95,6 +99,12 @@ final class ListMatch {
     return inner == null || inner.isWrong
         ? null
         : this.matcher.withEnd(node, inner.with(RepairKind.LIST_REMOVED, "", ""), false);
+  }
+
+  private static boolean isOfOtherForm(Fit item) {
+    return item.changes().stream()
+        .anyMatch(change ->
+            change.kind() == RepairKind.LIST_REMOVED || change.kind() == RepairKind.WRAPPER_ADDED);
   }
 
   /** {@code [true true]} as texts: two of them, or one without quotes. */
@@ -134,7 +144,7 @@ final class ListMatch {
     Fit inside = null;
     if (node.items.size() == 1 && (single.isWrong || single.cost() > 0)) {
       Node only = node.items.get(0);
-      if (only.kind == Node.Kind.LIST || only.kind == Node.Kind.STRING) {
+      if (only.isHolder() || only.kind == Node.Kind.STRING) {
         Fit fit = this.matcher.match(only, schema);
         inside = fit.isWrong || (only.kind == Node.Kind.STRING && fit.isLossy()) ? null : fit;
       }

@@ -109,12 +109,28 @@ final class NameStep {
     boolean isBeforeValue = Quotes.opens(end) && isName == Verdict.NO;
     if (i > this.state.pos
         && (isBeforeValue || end == ':' || end == '=' || end == ',' || end == '}')) {
-      named(frame, i);
-      this.state.pos = i;
+      int nameEnd = end == ',' || end == '}' ? endOfKnown(i) : i;
+      named(frame, nameEnd);
+      this.state.pos = nameEnd;
     } else {
       this.state.stray(frame, Math.max(i, this.state.pos + 1));
     }
     return true;
+  }
+
+  /** {@code {a 1}}: where a name ends that was asked for and has a value but no colon behind it; else the end of all words. */
+  private int endOfKnown(int to) {
+    int end = this.state.pos;
+    while (end < to && Text.isNameChar(this.state.text.chars[end])) {
+      end++;
+    }
+    boolean isKnown = end > this.state.pos
+        && end < to
+        && this.state.text.skipBlank(end) < to
+        && Text.isBlank(this.state.text.chars[end])
+        && this.state.ahead.isKnown(this.state.text.slice(this.state.pos, end))
+        && !this.state.ahead.isKnown(this.state.text.slice(this.state.pos, to).strip());
+    return isKnown ? end : to;
   }
 
   private void named(Frame frame, int end) {
@@ -125,6 +141,16 @@ final class NameStep {
     if (frame.name.indexOf('\\') >= 0) { // {a \": 1}: it may belong to the value
       frame.node.flaw(RepairKind.QUOTE_GUESSED, this.state.pos, end, "\"");
     }
+  }
+
+  /** {@code {"a=>"""}} or {@code {"a="'b'}}: whether what ends the name may be part of a text, as a sign before it stands for a colon. */
+  private boolean mayGoOn(Frame frame, char c) {
+    String name = frame.name == null ? "" : frame.name;
+    boolean isSignLast = !name.isEmpty() && ":=>".indexOf(name.charAt(name.length() - 1)) >= 0;
+    return isSignLast
+        && Quotes.opens(c)
+        && (c != this.state.text.chars[frame.nameStart]
+            || this.state.text.at(this.state.pos + 1) == c);
   }
 
   boolean colon(Frame frame, char c) {
@@ -146,6 +172,9 @@ final class NameStep {
       return false;
     }
     frame.node.flaw(RepairKind.COLON_ADDED, this.state.pos, next, ":");
+    if (mayGoOn(frame, c)) {
+      frame.node.flaw(RepairKind.QUOTE_GUESSED, frame.nameStart, next, "\"");
+    }
     frame.hasColon = true;
     frame.state = State.VALUE;
     this.state.pos = next;

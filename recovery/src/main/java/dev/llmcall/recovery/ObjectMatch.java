@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Objects with known members. */
 final class ObjectMatch {
   /** What is taken out of one object and put into another may as well have been meant otherwise. */
-  private static final Set<RepairKind> REWRAPPED =
-      EnumSet.of(RepairKind.WRAPPER_ADDED, RepairKind.WRAPPER_REMOVED, RepairKind.LIST_REMOVED);
+  private static final Set<RepairKind> REWRAPPED = EnumSet.of(
+      RepairKind.WRAPPER_ADDED,
+      RepairKind.WRAPPER_REMOVED,
+      RepairKind.LIST_REMOVED,
+      RepairKind.LIST_FORM_REPLACED,
+      RepairKind.MAP_FORM_REPLACED);
 
   private static final Set<RepairKind> LISTED = EnumSet.of(RepairKind.LIST_ADDED);
 
@@ -260,10 +264,10 @@ final class ObjectMatch {
     Fit around = Fit.object(node, schema.memberNames, parts)
         .with(RepairKind.WRAPPER_ADDED, this.matcher.shown(node), "");
     boolean isUnclear = schema.properties.size() > 1 // it may as well be what a lost name was for
-        || node.isSentence()
+        || node.isWords()
         || (isText && fit.has(LISTED))
         || (!node.items.isEmpty() && this.matcher.isHollow(node))
-        || ((isText || node.kind == Node.Kind.OBJECT) && fit.has(REWRAPPED));
+        || (node.kind != Node.Kind.WORD && fit.has(REWRAPPED));
     return isUnclear
         ? around.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), "")
         : around;

@@ -21,7 +21,7 @@ public enum RepairKind {
   REASONING_IS_ANSWER,
   /** Of several values the last one was taken: the final answer wins. */
   LAST_CANDIDATE_TAKEN,
-  /** Of several values one was taken that is not clearly the answer: others fit worse, hold nothing or are cut off. */
+  /** Of several values one was taken that is not clearly the answer: others fit worse, hold nothing, are cut off or have what it lacks. */
   CANDIDATE_GUESSED("one answer"),
   /** Several values were gathered into the list that was asked for; some may have been drafts. */
   CANDIDATES_GATHERED("one answer"),

@@ -299,6 +299,7 @@ final class TextScan {
       this.node.text = this.text.chars[this.start + 1] + this.node.text(); // ""a" b": it is a pair
       this.isDoubtful = true;
     }
+    this.isDoubtful |= mayBeEmpty();
     boolean isTight = this.place == Place.ITEM && Quotes.opens(this.text.at(next));
     boolean isName = this.place == Place.NAME && this.quotesInside > 0;
     if (this.quotesInside % 2 != 0 || this.isDoubtful || isTight || isName) {
@@ -307,6 +308,14 @@ final class TextScan {
     this.node.end = next;
     this.node.isClosed = true;
     return next;
+  }
+
+  /** {@code `}\n…}}: whether a quote that JSON does not have stood for a text alone, and what follows it went on. */
+  private boolean mayBeEmpty() {
+    return this.quote != '"'
+        && ",}]".indexOf(this.text.at(this.text.skipBlank(this.start + 1))) >= 0
+        && this.node.flaws != null
+        && this.node.flaws.stream().anyMatch(each -> each.kind() == RepairKind.CONTROL_ESCAPED);
   }
 
   /** What is known of the text now. */

@@ -89,6 +89,10 @@ final class WordScan {
       word = unescaped(word);
     }
     this.isDoubtful |= last > 0 && isMark(word.charAt(0));
+    boolean isMarkOfLine = word.equals("-") && this.text.at(this.i) == '\n';
+    if (isMarkOfLine || (!this.isMember && word.endsWith(":"))) { // tags:\n - a: lines in brackets
+      this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, end, "\"");
+    }
     if ((this.isDoubtful || isNested()) && word.length() > 1) {
       this.node.flaw(RepairKind.QUOTE_GUESSED, this.start, end, "\"");
     }

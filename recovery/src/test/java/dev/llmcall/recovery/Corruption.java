@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param name what goes wrong
  * @param isComplete whether everything that was meant is still there
+ * @param isWay whether it changes all of a kind, or what is around: one way of writing, of which nothing is wrong by itself
  * @param value changes the value, without changing what it means
  * @param tokens changes how it is written
  * @param text changes the text around
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 record Corruption(
     String name,
     boolean isComplete,
+    boolean isWay,
     BiFunction<Object, Random, Object> value,
     BiConsumer<List<Token>, Random> tokens,
     BiFunction<String, Random, String> text) {
@@ -33,20 +35,19 @@ record Corruption(
     long brackets = names.stream().filter(each -> each.contains("bracket")).count();
     return switch (one.name) {
       case "a text without opening quote" ->
-        names.contains("a text without closing quote") || names.contains(UNESCAPED);
-      case "a text without closing quote" -> names.contains(UNESCAPED);
+        names.contains("a text without closing quote"); // and other quotes in it, or behind it
+      case "a text without closing quote" -> // ""a": as if its first quote were there twice
+        names.contains("quotes that nobody escaped");
       case "a quote twice at the beginning" -> // "", is an empty text, and "","" are two
         names.contains("a text without closing quote")
             || names.contains("a quote twice at the end");
       case "indented lines" -> // they have no end to be seen
         names.contains("an end too early") || names.contains("prose on the same line");
-      case "a draft before" -> names.contains("an end too early"); // what is left is whole
       case "escaped once too often" -> names.stream().anyMatch(NO_QUOTES::contains);
       default -> one.name.contains("bracket") && brackets > 1;
     };
   }
 
-  private static final String UNESCAPED = "quotes that nobody escaped";
   /** Where names have no quotes of JSON, what is escaped is just other texts. */
   private static final List<String> NO_QUOTES =
       List.of("names without quotes", "names in single quotes");
@@ -60,15 +61,16 @@ record Corruption(
   static Corruption tokens(
       String name, boolean isComplete, BiConsumer<List<Token>, Random> tokens) {
     return new Corruption(
-        name, isComplete, (value, random) -> value, tokens, (text, random) -> text);
+        name, isComplete, false, (value, random) -> value, tokens, (text, random) -> text);
   }
 
   static Corruption text(String name, boolean isComplete, BiFunction<String, Random, String> text) {
-    return new Corruption(name, isComplete, (value, random) -> value, (all, random) -> {}, text);
+    return new Corruption(
+        name, isComplete, isComplete, (value, random) -> value, (all, random) -> {}, text);
   }
 
   static Corruption value(String name, BiFunction<Object, Random, Object> value) {
-    return new Corruption(name, true, value, (all, random) -> {}, (text, random) -> text);
+    return new Corruption(name, true, true, value, (all, random) -> {}, (text, random) -> text);
   }
 
   /** Changes one token of a kind. */
@@ -90,10 +92,13 @@ record Corruption(
 
   /** Changes all tokens of a kind. */
   static Corruption each(String name, Kind kind, BiFunction<Token, Random, String> change) {
-    return tokens(
+    return new Corruption(
         name,
         true,
+        true,
+        (value, random) -> value,
         (all, random) -> all.replaceAll(
-            each -> each.kind() == kind ? each.as(change.apply(each, random)) : each));
+            each -> each.kind() == kind ? each.as(change.apply(each, random)) : each),
+        (text, random) -> text);
   }
 }

@@ -220,4 +220,72 @@ class GuessesTest {
     assertThat(read(lists, "rows:\n  -\n    - 1\n    - 2\n  - - 3\n").json())
         .contains("{\"rows\":[[1,2],[3]]}");
   }
+
+  @Test
+  void itemsOfDifferentFormsMayBeOfDifferentLists() {
+    String rows = """
+        {"type":"array","items":{"type":"array","items":{"type":"integer"}}}""";
+    assertThat(read(rows, "[[1], [2]]").isLossy()).isFalse();
+    String row = """
+        {"type":"object","properties":{"n":{"type":"array","items":{"type":"integer"}}},"required":["n"]}""";
+    isGuess(row, "{\"n\": [1, 2, [3]]}", "{\"n\":[1,2,3]}");
+    String notes = """
+        {"type":"array","items":{"type":"object","properties":{"note":{"type":"string"}},"required":["note"]}}""";
+    isGuess(notes, "[json\n[{\"note\": \"oak\"}]]", "[{\"note\":\"json\"},{\"note\":\"oak\"}]");
+  }
+
+  @Test
+  void objectsAroundAListAreNotItsItems() {
+    String rows = """
+        {"type":"array","items":{"type":"object","properties":{"n":{"type":"array","items":{"type":"integer"}}},\
+        "required":["n"]}}""";
+    Recovered read = read(rows, "{\"data\": {\"result\": [{\"n\": [1]}, {\"n\": [2]}]}}");
+    assertThat(read.json()).contains("[{\"n\":[1]},{\"n\":[2]}]");
+    assertThat(read.isLossy()).isFalse();
+    isGuess(rows, "[{\"data\": {\"result\": []}}]", "[{\"n\":[]}]");
+  }
+
+  @Test
+  void aCommentWithHalfOfATextIsNone() {
+    isGuess(TAGS, "{\"tags\": [#oak”, “elm”\n “ash”]}", "{\"tags\":[\"ash\"]}");
+    isGuess(TAGS, "{\"tags\": [#oak', 'elm'\n 'ash']}", "{\"tags\":[\"ash\"]}");
+    assertThat(read(TAGS, "{\"tags\": [# “oak” and `elm`\n “ash”]}").isLossy()).isFalse();
+  }
+
+  @Test
+  void aNameThatEndsWithTheSignOfItsColonMayGoOn() {
+    isGuess(PERSON, "{\"name=>\"\"\"}", "{\"name\":\"\",\"age\":null}");
+    isGuess(PERSON, "{\"name=\"'oak'}", "{\"name\":\"oak\",\"age\":null}");
+  }
+
+  @Test
+  void aNameWithoutQuotesAndColonIsNoItem() {
+    assertThat(read(PERSON, "{age 36, name Ada}").json()).contains("{\"name\":\"Ada\",\"age\":36}");
+    assertThat(read(TAGS, "{tags null}").json().orElse("")).doesNotContain("tags null");
+  }
+
+  @Test
+  void linesInBracketsAreNoItems() {
+    assertThat(read(TAGS, "[tags:\n  - \"oak\"\n  - \"elm\"]").isLossy()).isTrue();
+    assertThat(read(MAPS, "{\"maps\": -\n  a: oak\n-\n  a: oak}").isLossy()).isTrue();
+  }
+
+  @Test
+  void anEmptyTextBeforeABracketTooManyMayHoldIt() {
+    isGuess(PERSON, "{\"name\": \"\"], \"age\": 36}", "{\"name\":\"\",\"age\":36}");
+  }
+
+  @Test
+  void aQuoteAloneBeforeABracketMayBeAText() {
+    assertThat(read(PERSON, "{\"name\": `}\n\nOr:\n{\"name\": `}").isLossy()).isTrue();
+  }
+
+  @Test
+  void wordsOfASentenceAreNoObjects() {
+    String notes = """
+        {"type":"array","items":{"type":"object","properties":{"note":{"type":"string"}},"required":["note"]}}""";
+    assertThat(read(notes, "Sure, the").isLossy()
+            || read(notes, "Sure, the").json().isEmpty())
+        .isTrue();
+  }
 }

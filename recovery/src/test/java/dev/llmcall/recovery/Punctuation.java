@@ -31,5 +31,9 @@ final class Punctuation {
           true,
           Kind.CLOSE,
           (each, random) -> each.text().equals("}") ? "]" : "}"),
-      tokens("the last bracket is missing", true, (all, random) -> all.remove(all.size() - 1)));
+      tokens("the last bracket is missing", true, (all, random) -> {
+        if (all.get(all.size() - 1).kind() == Kind.CLOSE) {
+          all.remove(all.size() - 1);
+        }
+      }));
 }

@@ -86,11 +86,13 @@ final class Surroundings {
       new Corruption(
           "a member is missing",
           false,
+          false,
           Values::without,
           (all, random) -> {},
           (text, random) -> text),
       new Corruption(
           "a member twice with another value",
+          false,
           false,
           (value, random) -> value,
           Surroundings::twice,
@@ -98,12 +100,14 @@ final class Surroundings {
       new Corruption(
           "a member of another type",
           false,
+          false,
           Values::broken,
           (all, random) -> {},
           (text, random) -> text),
       new Corruption(
           "indented lines",
           false,
+          true,
           (value, random) -> new IndentedLines(value),
           (all, random) -> {},
           (text, random) -> text));

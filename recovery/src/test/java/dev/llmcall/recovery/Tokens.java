@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
 /** JSON in tokens, so that it can be broken at known places. */
 final class Tokens {
@@ -42,9 +41,8 @@ final class Tokens {
     return tokens;
   }
 
-  static String join(List<Token> tokens, Random random) {
+  static String join(List<Token> tokens, boolean isSpaced) {
     StringBuilder out = new StringBuilder();
-    boolean isSpaced = random.nextBoolean();
     for (Token token : tokens) {
       out.append(token.text);
       if (isSpaced && (token.kind == Kind.COMMA || token.kind == Kind.COLON)) {
