@@ -1,6 +1,7 @@
 package dev.llmcall.recovery;
 
 import dev.llmcall.recovery.Around.Span;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,10 +11,23 @@ import java.util.Set;
  * would be lost in silence.
  */
 final class Absent {
+  private static final Set<RepairKind> OPEN_ENDED =
+      EnumSet.of(RepairKind.QUOTE_ESCAPED, RepairKind.QUOTES_ADDED, RepairKind.CONTROL_ESCAPED);
+
   private final Set<String> names = new HashSet<>();
 
   Absent(Fit fit) {
     collect(fit);
+  }
+
+  /** With a lossy repair where what is absent may stand in what was read or left out. */
+  static Fit checked(Fit fit) {
+    Absent absent = new Absent(fit);
+    Fit all = fit;
+    if (absent.isLeftOutOf(fit)) {
+      all = all.with(RepairKind.UNKNOWN_MEMBER_DROPPED, "", "");
+    }
+    return absent.isInsideOf(fit) ? all.with(RepairKind.QUOTE_GUESSED, "", "") : all;
   }
 
   private void collect(Fit fit) {
@@ -46,7 +60,7 @@ final class Absent {
   }
 
   /** Whether a member that was left out of one object, as nobody asked for it there, has the name of one that is absent in another. */
-  boolean isLeftOutOf(Fit fit) {
+  private boolean isLeftOutOf(Fit fit) {
     if (isEmpty()) {
       return false;
     }
@@ -77,20 +91,35 @@ final class Absent {
     return false;
   }
 
+  /** Whether a text whose end had to be found may have taken one of them with it. */
+  private boolean isInsideOf(Fit fit) {
+    if (isEmpty() || fit.cost() == 0) {
+      return false;
+    }
+    if (fit.isText && fit.changes().stream().anyMatch(each -> OPEN_ENDED.contains(each.kind()))) {
+      Text text = Text.whole(fit.scalar());
+      return isNamed(text, 0, text.length, false);
+    }
+    return fit.parts.stream().anyMatch(this::isInsideOf);
+  }
+
   /** Whether text that was left out has the name of one of them, with a quote at either side, and a colon behind it. */
   boolean isNamedIn(Text text, Span span) {
-    text.looks += isEmpty() ? 0 : span.to() - span.from();
-    for (int colon = span.from(); colon < span.to() && !isEmpty(); colon++) {
-      if (text.chars[colon] == ':' || text.chars[colon] == '=') {
-        if (isNamedBefore(text, span.from(), colon)) {
-          return true;
-        }
+    return !isEmpty() && isNamed(text, span.from(), span.to(), true);
+  }
+
+  private boolean isNamed(Text text, int from, int to, boolean needsQuote) {
+    text.looks += to - from;
+    for (int colon = from; colon < to; colon++) {
+      boolean isSign = text.chars[colon] == ':' || text.chars[colon] == '=';
+      if (isSign && isNamedBefore(text, from, colon, needsQuote)) {
+        return true;
       }
     }
     return false;
   }
 
-  private boolean isNamedBefore(Text text, int from, int colon) {
+  private boolean isNamedBefore(Text text, int from, int colon, boolean needsQuote) {
     int end = colon;
     while (end > from && Text.isBlank(text.chars[end - 1])) {
       end--;
@@ -103,7 +132,7 @@ final class Absent {
     }
     text.looks += colon - start;
     isQuoted |= start > from && Quotes.opens(text.chars[start - 1]);
-    return isQuoted
+    return (isQuoted || !needsQuote)
         && start < end
         && end - start < Ahead.LONGEST_NAME
         && this.names.contains(Folding.fold(text.slice(start, end)));

@@ -80,9 +80,7 @@ final class Choosing {
     if (best != null && (isMended || best.has(BRACKETS)) && best.has(RESHAPED)) {
       best = best.with(RepairKind.BRACKET_GUESSED, "", "");
     }
-    if (best != null && new Absent(best).isLeftOutOf(best)) {
-      best = best.with(RepairKind.UNKNOWN_MEMBER_DROPPED, "", "");
-    }
+    best = best == null ? null : Absent.checked(best);
     return best == null ? Fit.wrong(whole, this.schema.words(), this.matcher.shown(whole)) : best;
   }
 

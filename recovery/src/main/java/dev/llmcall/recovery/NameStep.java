@@ -143,14 +143,21 @@ final class NameStep {
     }
   }
 
-  /** {@code {"a=>"""}} or {@code {"a="'b'}}: whether what ends the name may be part of a text, as a sign before it stands for a colon. */
-  private boolean mayGoOn(Frame frame, char c) {
+  /**
+   * {@code {"a=>"""}} or {@code {"a="'b'}}: whether what ends the name may be part of a text, as a sign before it stands for a colon.
+   */
+  private Verdict mayGoOn(Frame frame, char c) {
     String name = frame.name == null ? "" : frame.name;
     boolean isSignLast = !name.isEmpty() && ":=>".indexOf(name.charAt(name.length() - 1)) >= 0;
-    return isSignLast
-        && Quotes.opens(c)
-        && (c != this.state.text.chars[frame.nameStart]
-            || this.state.text.at(this.state.pos + 1) == c);
+    if (!isSignLast || !Quotes.opens(c)) {
+      return Verdict.NO;
+    }
+    Text text = this.state.text;
+    int inside = this.state.pos + 1;
+    if (inside >= text.length && !text.isEnded) {
+      return Verdict.UNKNOWN;
+    }
+    return Ahead.of(c != text.chars[frame.nameStart] || text.at(inside) == c);
   }
 
   boolean colon(Frame frame, char c) {
@@ -171,8 +178,12 @@ final class NameStep {
     if (next >= this.state.text.length && !this.state.text.isEnded) {
       return false;
     }
+    Verdict mayGoOn = mayGoOn(frame, c);
+    if (mayGoOn == Verdict.UNKNOWN) {
+      return false;
+    }
     frame.node.flaw(RepairKind.COLON_ADDED, this.state.pos, next, ":");
-    if (mayGoOn(frame, c)) {
+    if (mayGoOn == Verdict.YES) {
       frame.node.flaw(RepairKind.QUOTE_GUESSED, frame.nameStart, next, "\"");
     }
     frame.hasColon = true;

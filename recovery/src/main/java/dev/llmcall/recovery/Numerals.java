@@ -79,6 +79,9 @@ final class Numerals {
           return null;
         }
         isNegative ^= c == '-';
+        if (start + 1 < s.length() && Text.isBlank(s.charAt(start + 1))) {
+          repairs.add(RepairKind.NUMBER_AMBIGUOUS); // - 5: it may be an item of a list
+        }
       } else if (Character.getType(c) == Character.CURRENCY_SYMBOL) {
         isMoney = true;
       } else if (Character.isLetter(c)) {

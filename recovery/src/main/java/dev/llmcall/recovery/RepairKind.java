@@ -139,7 +139,7 @@ public enum RepairKind {
   CONSTANT_EXTRACTED("just one of the allowed values"),
   /** A number was written in another form, such as {@code "12"}, {@code +1}, {@code 0x1F}, {@code 1.234,50}. */
   NUMBER_FORM_REPLACED,
-  /** A number with one separator that may be for thousands or for decimals. */
+  /** A number with one separator that may be for thousands or for decimals, or with a sign apart from it. */
   NUMBER_AMBIGUOUS("a number without separators for thousands"),
   /** A currency, percent sign or unit was left out. */
   UNIT_REMOVED("a number without unit or currency"),

@@ -1,10 +1,14 @@
 package dev.llmcall.recovery;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses among variants: by the discriminator, else by what changes least. */
 final class UnionMatch {
+  private static final Set<RepairKind> UNNAMED = EnumSet.of(RepairKind.CONSTANT_ADDED);
+
   private final Matcher matcher;
 
   UnionMatch(Matcher matcher) {
@@ -71,12 +75,24 @@ final class UnionMatch {
     return found;
   }
 
+  /** Whether the object that was taken for a wrapper has a member of one of the variants. */
+  private static boolean isUnwrappedMember(Node node, Fit fit, List<Schema> variants) {
+    return node.kind == Node.Kind.OBJECT
+        && fit.changes().stream().anyMatch(each -> each.kind() == RepairKind.WRAPPER_REMOVED)
+        && node.names.stream()
+            .map(Folding::fold)
+            .anyMatch(name ->
+                variants.stream().anyMatch(each -> each.target().foldedNames.containsKey(name)));
+  }
+
   private Fit best(Node node, Schema schema) {
     Fit best = null;
     Fit tie = null;
+    int lossless = 0;
     List<Schema> variants = schema.variants;
     for (Schema variant : variants) {
       Fit fit = this.matcher.match(node, variant);
+      lossless += fit.isWrong || fit.isLossy() ? 0 : 1;
       if (best == null || fit.cost() < best.cost()) {
         best = fit;
         tie = null;
@@ -91,7 +107,11 @@ final class UnionMatch {
       return this.matcher.wrong(node, schema);
     }
     boolean isEmpty = node.kind == Node.Kind.OBJECT && node.items.isEmpty() && variants.size() > 1;
-    boolean isTie = ((tie != null && !tie.isSameAs(best)) || isEmpty)
+    boolean isUnnamed = lossless > 1 && best.has(UNNAMED); // it only changes less than another
+    boolean isTie = ((tie != null && !tie.isSameAs(best))
+            || isEmpty
+            || isUnnamed
+            || isUnwrappedMember(node, best, variants))
         && best.cost() > 0
         && !this.matcher.isPartial;
     return isTie ? best.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), "") : best;

@@ -288,4 +288,23 @@ class GuessesTest {
             || read(notes, "Sure, the").json().isEmpty())
         .isTrue();
   }
+
+  @Test
+  void aNumberBehindADashMayBeAnItem() {
+    isGuess(PERSON, "{\"age\": - 36}", "{\"name\":null,\"age\":-36}");
+    assertThat(read(PERSON, "{\"age\": -36}").isLossy()).isFalse();
+  }
+
+  @Test
+  void aVariantWithoutItsNameIsAGuessIfAnotherFits() {
+    String shapes = """
+        {"anyOf":[{"type":"object","properties":{"type":{"const":"Word"},"on":{"type":"string"}},"required":["type","on"]},\
+        {"type":"object","properties":{"type":{"const":"Day"},"on":{"type":"string","x-kind":"localDate"}},\
+        "required":["type","on"]},\
+        {"type":"object","properties":{"type":{"const":"Box"},"in":{"type":"object","properties":\
+        {"on":{"type":"integer"}},"required":["on"]}},"required":["type","in"]}]}""";
+    isGuess(shapes, "{\"on\": \"2000/08/18\"}", "{\"type\":\"Word\",\"on\":\"2000/08/18\"}");
+    isGuess(shapes, "{\"in\": {\"on\": \"oak\"}}", "{\"type\":\"Word\",\"on\":\"oak\"}");
+    assertThat(read(shapes, "{\"on\": \"oak\"}").isLossy()).isFalse();
+  }
 }
