@@ -202,6 +202,17 @@ public interface Shapes {
 
   List<@jakarta.validation.constraints.Size(max = 12) String> limitedItems(String text);
 
+  @jakarta.validation.constraints.Size(max = 3)
+  List<String> limitedList(String text);
+
+  @jakarta.validation.constraints.Pattern(regexp = "[A-Z]{3}-\\d+")
+  String limitedText(String text);
+
+  @jakarta.validation.constraints.Min(0)
+  int limitedNumber(String text);
+
+  java.util.Optional<@jakarta.validation.constraints.Size(max = 12) String> limitedOptional(String text);
+
   Outline describedRecursion(String text);
 
   Term describedUnion(String text);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param returns as declared, resolved likewise
  * @param delivery how the answer reaches the caller
  * @param shape of the answer, without what delivers it
+ * @param limits what the answer as a whole must keep to beyond its shape
  * @param written what annotations say of it, precedence already settled
  * @param system the system message, if any
  * @param user the user message
@@ -31,6 +32,7 @@ public record CallMethod(
     TypeName returns,
     Delivery delivery,
     Shape shape,
+    List<Constraint> limits,
     WrittenSettings written,
     Optional<Template> system,
     Template user) {
@@ -89,6 +91,12 @@ public record CallMethod(
 
   public CallMethod {
     parameters = List.copyOf(parameters);
+    limits = List.copyOf(limits);
+  }
+
+  /** Whether it is answered by a text as it is; one that is checked is asked for as JSON. */
+  public boolean isText() {
+    return shape instanceof Shape.Text && limits.isEmpty();
   }
 
   /** The name of the static methods that read an answer: {@code parseTriage}. */

@@ -37,7 +37,7 @@ final class LimitsCheck {
 
   static List<Problem> check(CallMethod method) {
     LimitsCheck check = new LimitsCheck(method);
-    if (!(method.shape() instanceof Shape.Text)) {
+    if (!method.isText()) {
       boolean isWrapped = !(method.shape() instanceof Shape.Structure);
       check.walk(method.shape(), "", isWrapped ? 1 : 0);
       check.unions();

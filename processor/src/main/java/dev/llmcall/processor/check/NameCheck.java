@@ -9,7 +9,6 @@ import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.CallMethod.CallParameter;
 import dev.llmcall.processor.call.CallType;
 import dev.llmcall.processor.call.CallType.Signature;
-import dev.llmcall.processor.call.Shape;
 import dev.llmcall.processor.problem.Problem;
 import dev.llmcall.processor.problem.Problems;
 import java.util.HashSet;
@@ -27,17 +26,17 @@ final class NameCheck {
 
   static List<Problem> check(CallType type) {
     Problems problems = new Problems();
-    Map<String, Shape> owners = new LinkedHashMap<>();
+    Map<String, CallMethod> owners = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
     type.inherited().forEach(method -> taken.add(method.text()));
     type.methods().forEach(method -> taken.add(signature(method).text()));
     for (CallMethod method : type.methods()) {
-      if (method.shape() instanceof Shape.Text) {
+      if (method.isText()) {
         continue;
       }
       for (Signature added : brought(method)) {
-        Shape other = owners.putIfAbsent(added.text(), method.shape());
-        if (other != null && !other.equals(method.shape())) {
+        CallMethod other = owners.putIfAbsent(added.text(), method);
+        if (other != null && !isAnsweredAlike(other, method)) {
           problems.accept(OVERLOADS_DISAGREE.at(method.place(), method.name(), added.name()));
           break;
         }
@@ -50,6 +49,10 @@ final class NameCheck {
       }
     }
     return problems.all();
+  }
+
+  private static boolean isAnsweredAlike(CallMethod one, CallMethod other) {
+    return one.shape().equals(other.shape()) && one.limits().equals(other.limits());
   }
 
   private static List<Signature> brought(CallMethod method) {

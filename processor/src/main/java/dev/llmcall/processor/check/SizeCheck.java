@@ -70,7 +70,7 @@ final class SizeCheck {
   private static int bytes(CallMethod method) {
     WrittenSettings written = method.written();
     int ids = written.models().map(models -> models.value().size()).orElse(0);
-    return (method.shape() instanceof Shape.Text ? 17 : 37) + 8 * ids;
+    return (method.isText() ? 17 : 37) + 8 * ids;
   }
 
   private void template(Template template, CallMethod method) {

@@ -6,7 +6,6 @@ import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.CallMethod.Role;
 import dev.llmcall.processor.call.CallType;
 import dev.llmcall.processor.call.Located;
-import dev.llmcall.processor.call.Shape;
 import dev.llmcall.processor.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +37,7 @@ final class StopCheck {
   }
 
   private static boolean canFail(CallMethod method, String kind) {
-    boolean isText = method.shape() instanceof Shape.Text;
+    boolean isText = method.isText();
     return switch (kind) {
       case "UNPARSABLE" -> !isText;
       case "INVALID" ->

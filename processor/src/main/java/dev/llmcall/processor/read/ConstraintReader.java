@@ -57,14 +57,11 @@ final class ConstraintReader {
     return constraints(seen(views(spot.annotations(), spot), spot), shape, spot);
   }
 
-  /** Reports those of the answer itself, where no member is named that they could be about. */
-  void refuseOfAnswer(Shape shape, Spot spot) {
+  /** Reports those of a text that is shown before all of it is there. */
+  void refuseOfStream(Spot spot) {
     Map<String, AnnotationView> found = declared(spot);
     found.putAll(views(spot.annotations(), spot));
-    if (shape instanceof Shape.Maybe) {
-      found.putAll(views(spot.held().annotations(), spot));
-    }
-    refuse(found, "an answer as a whole", spot);
+    refuse(found, "a text that comes in pieces", spot);
   }
 
   /** Reports those of the items of an array: written like those of the array itself, they are taken for these. */

@@ -8,6 +8,7 @@ import static dev.llmcall.processor.problem.ProblemKind.NULLABLE_ANSWER;
 import com.palantir.javapoet.TypeName;
 import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.CallMethod.Role;
+import dev.llmcall.processor.call.Constraint;
 import dev.llmcall.processor.call.Shape;
 import dev.llmcall.processor.call.Template;
 import dev.llmcall.processor.call.WrittenSettings;
@@ -81,6 +82,8 @@ final class MethodReader {
     TypeMirror returned = found.type().getReturnType();
     Optional<Answer> answer = answers.read(name, returned, place);
     Optional<Shape> shape = answer.flatMap(some -> shape(some, method, place));
+    List<Constraint> limits =
+        shape.map(some -> limits(some, answer.get(), method, place)).orElse(List.of());
     List<TypedParameter> typed = parameters.read(found);
     answer.ifPresent(some -> typed.forEach(parameter -> judges(parameter, some.type(), name)));
     Optional<Template> system = messages.system(method, typed);
@@ -97,6 +100,7 @@ final class MethodReader {
         TypeName.get(returned),
         answer.get().delivery(),
         shape.get(),
+        limits,
         written,
         system,
         user.get()));
@@ -117,6 +121,15 @@ final class MethodReader {
     return mayBeNull
         ? shapes.readNullable(answer, method, place)
         : shapes.read(answer, method, place);
+  }
+
+  private List<Constraint> limits(
+      Shape shape, Answer answer, ExecutableElement method, Place place) {
+    if (answer.delivery().isStreamed()) {
+      shapes.refuseLimits(answer.type(), method, place);
+      return List.of();
+    }
+    return shapes.limits(shape, answer.type(), method, place);
   }
 
   private boolean reportsInaccessible(MethodFinder.Found found, String name, Place place) {

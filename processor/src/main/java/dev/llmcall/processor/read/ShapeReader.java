@@ -9,6 +9,7 @@ import static dev.llmcall.processor.problem.ProblemKind.WILDCARD_TYPE;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import dev.llmcall.processor.call.Constraint;
 import dev.llmcall.processor.call.Shape;
 import dev.llmcall.processor.call.Shape.Maybe.Holder;
 import dev.llmcall.processor.problem.Place;
@@ -84,10 +85,27 @@ public final class ShapeReader {
    * @param place of the method
    */
   public Optional<Shape> read(TypeMirror type, ExecutableElement method, Place place) {
-    Spot spot = Spot.answer(place, List.of(method), List.of(type));
-    Optional<Shape> shape = read(type, spot);
-    shape.ifPresent(answer -> constraints.refuseOfAnswer(answer, spot));
-    return shape;
+    return read(type, answer(type, method, place));
+  }
+
+  private static Spot answer(TypeMirror type, ExecutableElement method, Place place) {
+    return Spot.answer(place, List.of(method), List.of(type));
+  }
+
+  /**
+   * What the answer as a whole must keep to.
+   *
+   * @param shape that was read from the type
+   */
+  List<Constraint> limits(Shape shape, TypeMirror type, ExecutableElement method, Place place) {
+    boolean isMarked = shape instanceof Shape.Maybe maybe && maybe.holder() == Holder.NULL;
+    Shape value = isMarked ? ((Shape.Maybe) shape).value() : shape;
+    return constraints.ofMember(value, answer(type, method, place));
+  }
+
+  /** Reports what cannot be kept to by a text that comes in pieces. */
+  void refuseLimits(TypeMirror type, ExecutableElement method, Place place) {
+    constraints.refuseOfStream(answer(type, method, place));
   }
 
   /** The same, where the method is marked {@code @Nullable}: the answer may be that there is none. */

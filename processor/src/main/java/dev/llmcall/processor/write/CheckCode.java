@@ -2,6 +2,7 @@ package dev.llmcall.processor.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.Constraint;
 import dev.llmcall.processor.call.Shape;
 import java.math.BigDecimal;
@@ -51,12 +52,24 @@ final class CheckCode {
     return ofMember(limits, shape, member, new Named(member, Optional.of(member)));
   }
 
+  /** The checks of an answer that is the only member of an object, in a variable of the same name. */
+  CodeBlock ofAnswer(CallMethod method) {
+    Named named = new Named(SchemaWriter.VALUE, Optional.of(SchemaWriter.VALUE));
+    return method.shape() instanceof Shape.Maybe
+        ? ofMember(method.limits(), method.shape(), SchemaWriter.VALUE, named)
+        : ofPresent(method.limits(), method.shape(), SchemaWriter.VALUE, named);
+  }
+
   /** The checks of an item that is in a variable. */
   CodeBlock ofItem(Shape.Sequence sequence, String variable) {
-    CodeBlock.Builder out = CodeBlock.builder();
     Named named = new Named(variable, Optional.empty());
-    for (Constraint limit : sequence.limits()) {
-      out.addStatement(check(named, sequence.item(), CodeBlock.of("$N", variable), limit));
+    return ofPresent(sequence.limits(), sequence.item(), variable, named);
+  }
+
+  private CodeBlock ofPresent(List<Constraint> limits, Shape shape, String variable, Named named) {
+    CodeBlock.Builder out = CodeBlock.builder();
+    for (Constraint limit : limits) {
+      out.addStatement(check(named, shape, CodeBlock.of("$N", variable), limit));
     }
     return out.build();
   }

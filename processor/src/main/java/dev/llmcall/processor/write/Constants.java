@@ -30,7 +30,7 @@ final class Constants {
   private final Map<Typed, String> schemas = new HashMap<>();
   private final Map<Typed, String> forms = new HashMap<>();
   private final Map<ShapeKey, String> answers = new HashMap<>();
-  private final Map<String, Shape> classesOfAnswers = new LinkedHashMap<>();
+  private final Map<String, CallMethod> classesOfAnswers = new LinkedHashMap<>();
   private final Set<String> spokenOf = new HashSet<>();
 
   /**
@@ -51,13 +51,13 @@ final class Constants {
   /** Adds them to the class. */
   void write() {
     for (CallMethod method : type.methods()) {
-      if (method.shape() instanceof Shape.Text) {
+      if (method.isText()) {
         String constant = constant(method);
         out.addField(specs.text(constant, method));
       } else {
         String schema = schema(method);
         String form = form(method);
-        String reader = reader(method.shape());
+        String reader = reader(method);
         out.addField(specs.json(constant(method), method, schema, form, reader));
       }
     }
@@ -88,7 +88,7 @@ final class Constants {
   }
 
   private String schema(CallMethod method) {
-    List<String> lines = SchemaWriter.write(method.shape());
+    List<String> lines = SchemaWriter.write(method);
     return schemas.computeIfAbsent(Typed.of(method, lines), unknown -> {
       String constant = Names.constant(method.name());
       String name = choose(constant + "_SCHEMA", constant + "_SCHEMA_TEXT");
@@ -98,7 +98,7 @@ final class Constants {
   }
 
   private String form(CallMethod method) {
-    String text = FormWriter.write(method.shape());
+    String text = FormWriter.write(method);
     return forms.computeIfAbsent(Typed.of(method, List.of(text)), unknown -> {
       String constant = Names.constant(method.name());
       String name = choose(constant + "_FORM", constant + "_FORM_TEXT");
@@ -113,13 +113,14 @@ final class Constants {
     return name;
   }
 
-  private String reader(Shape answer) {
+  private String reader(CallMethod method) {
+    Shape answer = method.shape();
     readers.add(answer);
-    return answers.computeIfAbsent(ShapeKey.ofHeld(answer), unknown -> {
+    return answers.computeIfAbsent(ShapeKey.ofAnswer(method), unknown -> {
       TypeName held = ReadCode.heldIn(answer).box();
       String name =
           classes.choose(ShapeNames.simple(held) + "Reader", ShapeNames.enclosed(held) + "Reader");
-      classesOfAnswers.put(name, answer);
+      classesOfAnswers.put(name, method);
       return name;
     });
   }

@@ -1,6 +1,7 @@
 package dev.llmcall.processor.write;
 
 import com.palantir.javapoet.TypeName;
+import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.Constraint;
 import dev.llmcall.processor.call.Shape;
 import java.util.ArrayList;
@@ -23,12 +24,13 @@ final class FormWriter {
   }
 
   /** The form of an answer. */
-  static String write(Shape answer) {
+  static String write(CallMethod method) {
+    Shape answer = method.shape();
     FormWriter writer = new FormWriter(answer);
     String form = writer.type(answer);
     String whole =
         SchemaWriter.isWrapped(answer) ? "{" + SchemaWriter.VALUE + ": " + form + "}" : form;
-    StringBuilder out = new StringBuilder(whole + remark(answer, Words.NONE, List.of()));
+    StringBuilder out = new StringBuilder(whole + remark(answer, Words.NONE, method.limits()));
     writer.definitions.forEach(
         (name, type) -> out.append("\n").append(name).append(" = ").append(type));
     return out.toString();

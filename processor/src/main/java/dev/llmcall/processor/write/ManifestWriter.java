@@ -3,7 +3,6 @@ package dev.llmcall.processor.write;
 import com.palantir.javapoet.TypeName;
 import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.CallType;
-import dev.llmcall.processor.call.Shape;
 import dev.llmcall.processor.call.Template;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -46,8 +45,8 @@ public final class ManifestWriter {
     member(out, "models", hashed(String.join("\n", models), "\"ids\": " + texts(models)));
     method.system().ifPresent(system -> member(out, "system", prompt(system.source())));
     member(out, "user", prompt(method.user().source()));
-    if (!(method.shape() instanceof Shape.Text)) {
-      String schema = String.join("", SchemaWriter.write(method.shape()));
+    if (!method.isText()) {
+      String schema = String.join("", SchemaWriter.write(method));
       member(out, "schema", hashed(schema, "\"json\": " + schema));
     }
     out.setLength(out.length() - ",\n".length());

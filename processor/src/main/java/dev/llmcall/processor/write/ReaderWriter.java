@@ -12,6 +12,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ final class ReaderWriter {
   }
 
   /** The class that reads the answer of a call. */
-  TypeSpec answer(String name, Shape answer) {
+  TypeSpec answer(String name, CallMethod method) {
+    Shape answer = method.shape();
     TypeName type = ReadCode.heldIn(answer);
     MethodSpec.Builder read = MethodSpec.methodBuilder("read")
         .addAnnotation(Override.class)
@@ -61,6 +63,8 @@ final class ReaderWriter {
         .addParameter(Generated.JSON_READER, "in");
     if (SchemaWriter.isWrapped(answer)) {
       wrapped(read, answer, type);
+      read.addCode(new CheckCode(fields, Names.constant(method.name())).ofAnswer(method));
+      read.addStatement("return value");
     } else {
       read.addStatement("return $L", code.value(answer));
     }
@@ -71,7 +75,7 @@ final class ReaderWriter {
         .build();
   }
 
-  /** It is the only member of an object. */
+  /** It is the only member of an object, and goes into a variable. */
   private void wrapped(MethodSpec.Builder read, Shape answer, TypeName type) {
     if (answer instanceof Shape.Maybe maybe) {
       String members = fields.shared(
@@ -91,7 +95,6 @@ final class ReaderWriter {
       read.addStatement("$T value = $L", type, code.value(answer));
       read.addStatement("in.nextMember()");
     }
-    read.addStatement("return value");
   }
 
   /** The method, still empty. */

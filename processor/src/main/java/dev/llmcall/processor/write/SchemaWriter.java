@@ -1,6 +1,7 @@
 package dev.llmcall.processor.write;
 
 import com.palantir.javapoet.TypeName;
+import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.Constraint;
 import dev.llmcall.processor.call.Shape;
 import java.util.ArrayList;
@@ -26,8 +27,10 @@ final class SchemaWriter {
   }
 
   /** The schema in lines, to be joined without anything between them. */
-  static List<String> write(Shape answer) {
-    return List.of(new SchemaWriter(answer).root(answer).split("\n"));
+  static List<String> write(CallMethod method) {
+    Shape answer = method.shape();
+    Words limits = Words.NONE.within(method.limits());
+    return List.of(new SchemaWriter(answer).root(answer, limits).split("\n"));
   }
 
   /** Whether the answer is the only member of an object. */
@@ -35,10 +38,10 @@ final class SchemaWriter {
     return !(answer instanceof Shape.Structure);
   }
 
-  private String root(Shape answer) {
+  private String root(Shape answer, Words limits) {
     String root = answer instanceof Shape.Structure structure
         ? structure(structure, Words.of(structure.description()), Optional.empty())
-        : SchemaText.object(Words.NONE, List.of(VALUE), List.of(schema(answer, false, Words.NONE)));
+        : SchemaText.object(Words.NONE, List.of(VALUE), List.of(schema(answer, false, limits)));
     if (definitions.isEmpty()) {
       return root;
     }

@@ -1,6 +1,7 @@
 package dev.llmcall.processor.write;
 
 import com.palantir.javapoet.TypeName;
+import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.Constraint;
 import dev.llmcall.processor.call.Shape;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.List;
 /**
  * What makes two shapes one.
  *
- * @param limits what lists and maps in it demand of what they hold, from the outside to the inside
+ * @param limits what is demanded of an answer itself, and by lists and maps in it of what they hold, from
+ *     the outside to the inside
  */
 record ShapeKey(TypeName type, List<List<Constraint>> limits) {
   static ShapeKey of(Shape shape) {
@@ -19,8 +21,11 @@ record ShapeKey(TypeName type, List<List<Constraint>> limits) {
   }
 
   /** The same for the answer of a call, on its way. */
-  static ShapeKey ofHeld(Shape answer) {
-    return new ShapeKey(ReadCode.heldIn(answer).box(), of(answer).limits());
+  static ShapeKey ofAnswer(CallMethod method) {
+    List<List<Constraint>> limits = new ArrayList<>();
+    limits.add(method.limits());
+    collect(method.shape(), limits);
+    return new ShapeKey(ReadCode.heldIn(method.shape()).box(), limits);
   }
 
   private static void collect(Shape shape, List<List<Constraint>> limits) {

@@ -8,7 +8,6 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.llmcall.processor.call.CallMethod;
 import dev.llmcall.processor.call.CallType;
-import dev.llmcall.processor.call.Shape;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -24,7 +23,7 @@ final class StaticWriter {
     Set<String> parsers = new HashSet<>();
     Set<String> getters = new HashSet<>();
     for (CallMethod method : type.methods()) {
-      if (method.shape() instanceof Shape.Text) {
+      if (method.isText()) {
         continue;
       }
       if (parsers.add(method.parser())) {

@@ -72,6 +72,7 @@ final class Records {
         shape.type(),
         Delivery.VALUE,
         shape,
+        List.of(),
         WrittenSettings.none(),
         Optional.empty(),
         user);

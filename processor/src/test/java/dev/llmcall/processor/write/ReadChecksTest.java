@@ -37,4 +37,24 @@ class ReadChecksTest {
     assertThat(shapes.refusal("limitedItems", "{\"value\":[\"a\",\"much too long a text\"]}"))
         .contains("at /value/1: expected at most 12 characters");
   }
+
+  @Test
+  void namesAnAnswerThatDoesNotKeepToItsOwnConstraints() {
+    assertThat(shapes.refusal("limitedList", "{\"value\":[\"a\",\"b\",\"c\",\"d\"]}"))
+        .contains("at /value: expected at most 3 items");
+    assertThat(shapes.refusal("limitedText", "{\"value\":\"abc\"}"))
+        .contains("at /value: expected matching the regular expression [A-Z]{3}-\\d+");
+    assertThat(shapes.refusal("limitedNumber", "{\"value\":-1}"))
+        .contains("at /value: expected at least 0");
+    assertThat(shapes.refusal("limitedOptional", "{\"value\":\"much too long a text\"}"))
+        .contains("at /value: expected at most 12 characters");
+  }
+
+  @Test
+  void takesAnAnswerThatKeepsToItsOwnConstraints() {
+    assertThat(shapes.refusal("limitedList", "{\"value\":[\"a\",\"b\"]}")).isEmpty();
+    assertThat(shapes.refusal("limitedText", "{\"value\":\"ABC-1\"}")).isEmpty();
+    assertThat(shapes.refusal("limitedNumber", "{\"value\":0}")).isEmpty();
+    assertThat(shapes.refusal("limitedOptional", "{\"value\":null}")).isEmpty();
+  }
 }
