@@ -81,7 +81,7 @@ public enum RepairKind {
   VALUE_MISSING("a value for each name"),
   /** A list in round brackets, or names without values in an object, became a list. */
   LIST_FORM_REPLACED,
-  /** A call such as {@code NumberLong(2)} became its argument. */
+  /** A call such as {@code NumberLong(2)}, or {@code callback({…})} inside of a value, became its argument. */
   CONSTRUCTOR_REMOVED,
   /** A literal of another language, such as {@code True} or {@code None}, was replaced. */
   LITERAL_REPLACED,

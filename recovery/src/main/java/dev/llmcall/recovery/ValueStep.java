@@ -14,6 +14,9 @@ final class ValueStep {
     this.texts = texts;
   }
 
+  /** No name of a call is longer, nor are the blanks in it. */
+  private static final int LONGEST_CALL = 64;
+
   private static final String CALLS =
       " ObjectId ISODate NumberLong NumberInt NumberDecimal Timestamp UUID Date Decimal Decimal128 ";
 
@@ -117,15 +120,18 @@ final class ValueStep {
   private boolean call(Frame frame) {
     int i = this.state.pos;
     while (i < this.state.text.length
-        && i - this.state.pos < 16
-        && Character.isLetterOrDigit(this.state.text.chars[i])) {
+        && i - this.state.pos < LONGEST_CALL
+        && Text.isNameChar(this.state.text.chars[i])) {
       i++;
     }
     if (i >= this.state.text.length && !this.state.text.isEnded) {
       return false;
     }
-    if (this.state.text.at(i) == '('
-        && CALLS.contains(" " + this.state.text.slice(this.state.pos, i) + " ")) {
+    Verdict isCall = isCall(i);
+    if (isCall == Verdict.UNKNOWN) {
+      return false;
+    }
+    if (isCall == Verdict.YES) {
       int start = this.state.pos;
       this.state.pos = i;
       Node node = this.state.open('(');
@@ -137,5 +143,33 @@ final class ValueStep {
     this.state.word = new WordScan(
         this.state.text, this.state.ahead, this.state.pos, frame.open, this.state.parent());
     return true;
+  }
+
+  /** Whether a round bracket of a call stands there: of a known one, or around an object that begins with a name. */
+  private Verdict isCall(int bracket) {
+    Text text = this.state.text;
+    if (bracket == this.state.pos || text.at(bracket) != '(') {
+      return Verdict.NO;
+    }
+    if (CALLS.contains(" " + text.slice(this.state.pos, bracket) + " ")) {
+      return Verdict.YES;
+    }
+    int inside = afterBlanks(bracket + 1);
+    int name = text.at(inside) == '{' ? afterBlanks(inside + 1) : inside;
+    if (name >= text.length && !text.isEnded) {
+      return Verdict.UNKNOWN;
+    }
+    return name > inside ? this.state.ahead.quotedNameAt(name) : Verdict.NO;
+  }
+
+  private int afterBlanks(int from) {
+    int i = from;
+    while (i < this.state.text.length
+        && i - from < LONGEST_CALL
+        && Text.isBlank(this.state.text.chars[i])) {
+      i++;
+    }
+    this.state.text.looks += i - from + 1;
+    return i;
   }
 }

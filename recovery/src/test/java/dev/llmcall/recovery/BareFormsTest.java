@@ -77,4 +77,21 @@ class BareFormsTest {
     Recovered read = listOf("{\"type\":\"integer\"}").read("7, many, 40");
     assertThat(read.json().isEmpty() || read.isLossy()).isTrue();
   }
+
+  @Test
+  void aCallInsideOfAValueIsItsArgument() {
+    String tree = """
+        {"type":"object","properties":{"name":{"type":"string"},"height":{"type":"integer"}},"required":["name","height"]}""";
+    for (String text : new String[] {
+      "[callback({\"name\": \"oak\", \"height\": 7})]",
+      "{\"result\": make_tree( { name: 'oak', height: 7 } )}",
+      "[callback({\"height\": 7, # a height\n \"name\": \"oak\", # a name\n});]"
+    }) {
+      Recovered read = Recovery.of(tree).read(text);
+      assertThat(read.json()).as(text).contains("{\"name\":\"oak\",\"height\":7}");
+      assertThat(read.isLossy()).as(text).isFalse();
+    }
+    assertThat(listOf("{\"type\":\"string\"}").read("[f({x}) there, f([1])]").json())
+        .contains("[\"f({x}) there\",\"f([1])\"]");
+  }
 }

@@ -151,7 +151,7 @@ class GuessesTest {
   void linesAboveThatHoldValuesAreNoProse() {
     isGuess(
         PERSON,
-        "[call({\"age\": 36, # an age\n \"name\": \"Ada\", # a name\n});]",
+        "[call(1, {\"age\": 36, # an age\n \"name\": \"Ada\", # a name\n});]",
         "{\"name\":\"Ada\",\"age\":null}");
   }
 
