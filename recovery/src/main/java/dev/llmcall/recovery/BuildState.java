@@ -225,17 +225,26 @@ final class BuildState {
         break;
       }
     }
-    Node last = frame.node.last(); // ""]: it may be what a text holds
-    boolean isBehindNothing =
-        last != null && last.kind == Node.Kind.STRING && last.end - last.start == 2;
     frame.node.flaw(
-        isBehindNothing ? RepairKind.BRACKET_GUESSED : frame.node.kindOfExtraBracket(),
+        mayBeOther(frame, c) ? RepairKind.BRACKET_GUESSED : frame.node.kindOfExtraBracket(),
         this.pos,
         this.pos + 1,
         frame.isObject() ? "}" : "]");
     this.pos++;
     finish(frame);
     return true;
+  }
+
+  /** {@code ""]}: it may be what a text holds; {@code [{…}}}: it may be there twice, and the list goes on. */
+  private boolean mayBeOther(Frame frame, char c) {
+    Node last = frame.node.last();
+    boolean isEmptyText =
+        last != null && last.kind == Node.Kind.STRING && last.end - last.start == 2;
+    boolean isTwice = last != null
+        && last.kind == Node.Kind.OBJECT
+        && c == '}'
+        && this.text.chars[this.pos - 1] == c;
+    return isEmptyText || isTwice;
   }
 
   void finish(Frame frame) {

@@ -22,7 +22,7 @@ class AbsentTest {
         "{\"name\": \"Ada\", \"age\": 36}\nor better\n{\"name\": \"Ada\"}",
         "{\"name\": \"Ada\", \"home\": {\"city\": \"Ulm\", \"zip\": null, \"age\": 36}}",
         "{\"name\": \"Ada\", \"age\": 36, \"home\": {\"city\": \"Ulm\"}, \"zip\": \"89073\"}",
-        "{name: \"Ada King\"\uFF0C age=> 36}",
+        "{name: \"Ada King\"\uFF0C age=> \"36\"}",
       })
   void saysThatAMemberWhichIsMissingStandsElsewhere(String text) {
     Recovered read = PERSON.read(text);

@@ -276,6 +276,13 @@ class GuessesTest {
   }
 
   @Test
+  void aBracketThatIsThereTwiceIsNotTheEndOfTheList() {
+    String people = "{\"type\":\"array\",\"items\":" + PERSON + "}";
+    isGuess(people, "[{\"name\": null, \"age\": 36}}", "[{\"name\":null,\"age\":36}]");
+    assertThat(read(people, "[{\"name\": null, \"age\": 36}\n}").isLossy()).isFalse();
+  }
+
+  @Test
   void aQuoteAloneBeforeABracketMayBeAText() {
     assertThat(read(PERSON, "{\"name\": `}\n\nOr:\n{\"name\": `}").isLossy()).isTrue();
   }
