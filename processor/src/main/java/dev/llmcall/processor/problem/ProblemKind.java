@@ -121,7 +121,8 @@ public enum ProblemKind {
   UNKNOWN_PARTIAL(
       ERROR,
       "the template of %s includes {{>%s}}, but there is no such constant; one of another class is"
-          + " written with its class, such as {{>Prompts.STYLE}}%s"),
+          + " written with its class, such as {{>Prompts.STYLE}}, and with its package if that is"
+          + " another one, whatever is imported%s"),
   UNUSABLE_PARTIAL(ERROR, "the template of %s includes {{>%s}}, but it %s%s"),
   ENDLESS_PARTIAL(
       ERROR,
