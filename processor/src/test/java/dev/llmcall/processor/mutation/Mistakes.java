@@ -47,6 +47,10 @@ final class Mistakes {
     each("a section closed by another name", "\\{\\{/\\s*(?<x>\\w{3,})", Mistakes::swapped);
     each("delimiters that are none", "(?<x>\\{\\{)\\w", x -> "{{=<%}}" + "{{");
     each("a partial that does not exist", "(?<x>\\{\\{)\\w", x -> "{{>NOWHERE}}{{");
+    each("a misspelled partial", "\\{\\{>\\s*(?:\\w+\\.)*(?<x>\\w{3,})", Mistakes::swapped);
+    each("a section without its end", "(?<x>\\{\\{/[\\w. ]+}})", x -> "");
+    each("a section without its beginning", "(?<x>\\{\\{[#^][\\w. ]+}})", x -> "");
+    each("a comment never closed", "\\{\\{![^}]*(?<x>}})", x -> "");
     all.add(new Mistake("an opening brace too few", (good, text) -> {
       List<Edit> edits = new ArrayList<>();
       Matcher tag = Pattern.compile("\\{\\{(?:#|\\^)?\\s*(\\w+)").matcher(text);
@@ -73,6 +77,7 @@ final class Mistakes {
     }
     each("a temperature of 3", "temperature = (?<x>[\\d.]+)", x -> "3");
     each("no tokens", "maxTokens = (?<x>\\d+)", x -> "0");
+    each("a negative count", "(?:retries|reasks) = (?<x>\\d+)", x -> "-1");
     each("a kind twice", "stopOn = (?<x>[\\w.]+)", x -> "{" + x + ", " + x + "}");
     each(
         "a misspelled annotation",
@@ -121,10 +126,24 @@ final class Mistakes {
                 ? p.name().with(p.name().text() + "Too")
                 : null));
     calls(
+        "a text where a path has members",
+        call -> true,
+        (call, text) -> parameters(
+            call,
+            p -> count(text, OPEN + p.name().text() + "\\.") > 0 ? p.type().with("String") : null));
+    calls(
+        "a text where a section asks",
+        call -> true,
+        (call, text) -> parameters(
+            call,
+            p -> p.type().text().matches("[bB]oolean") && isAsked(call, text, p)
+                ? p.type().with("String")
+                : null));
+    calls(
         "a parameter that no template names",
         call -> true,
         (call, text) -> List.of(new Edit(call.end(), call.end(), ", String extra")));
-    for (String modifier : List.of("static", "private", "final", "protected")) {
+    for (String modifier : List.of("static", "private", "default", "final", "protected")) {
       calls(
           "a method that is " + modifier,
           call -> true,
@@ -279,6 +298,16 @@ final class Mistakes {
     int from = text.lastIndexOf("@UserMessage(", call.type().start());
     int before = text.lastIndexOf(";\n", call.type().start());
     return from > before ? from : -1;
+  }
+
+  /** Whether its own message has a section over it. */
+  private static boolean isAsked(Call call, String text, Named parameter) {
+    int from = message(call, text);
+    return from >= 0
+        && count(
+                text.substring(from, call.end()),
+                "\\{\\{[#^]" + parameter.name().text() + "}}")
+            > 0;
   }
 
   private static long texts(Call call) {

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each mistake that a person makes, made at every place of the good fixtures: it is a problem of ours
- * that names the place, or Java's own error.
+ * that names the place, or Java's own error. What no tool can see is no kind: two parameters of one type
+ * in each other's place, a constant less in an enum, or a section inverted whose text stands for itself.
  */
 class MutationTest {
   private static final List<Good> GOOD = Good.all();
