@@ -33,9 +33,12 @@ final class Absent {
   private void collect(Fit fit) {
     for (int i = 0; i < fit.parts.size(); i++) {
       Fit part = fit.parts.get(i);
+      if (part.cost() == 0) {
+        continue; // nothing was changed in it
+      }
       if (fit.names != null && isAbsent(part)) {
         this.names.add(Folding.fold(fit.names.get(i)));
-      } else if (part.cost() > 0) {
+      } else {
         collect(part);
       }
     }

@@ -73,7 +73,8 @@ final class ListMatch {
     if (isTorn || hasLostQuote(list)) {
       fit = fit.with(RepairKind.QUOTE_GUESSED, this.matcher.shown(node), "");
     }
-    long others = parts.stream().filter(ListMatch::isOfOtherForm).count();
+    long others =
+        fit.cost() == 0 ? 0 : parts.stream().filter(ListMatch::isOfOtherForm).count();
     if (others > 0 && others < parts.size()) { // [1, [2]]: it may be part of another value
       fit = fit.with(RepairKind.VARIANT_GUESSED, this.matcher.shown(node), "");
     }
