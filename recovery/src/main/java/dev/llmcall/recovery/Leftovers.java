@@ -32,6 +32,9 @@ final class Leftovers {
       if (isEnd && open == 0 && (c == '}' || Quotes.opens(before))) {
         return true;
       }
+      if (c == '\\' && (i + 1 == text.length || text.chars[i + 1] == '"')) {
+        return true; // an escape stands in a text, which that is then the rest of
+      }
       open += c == '{' || c == '[' ? 1 : isEnd && open > 0 ? -1 : 0;
       isInText ^= c == '"';
       isInCurly = c == '\u201C' || (isInCurly && c != '\u201D');

@@ -273,6 +273,7 @@ class GuessesTest {
   @Test
   void anEmptyTextBeforeABracketTooManyMayHoldIt() {
     isGuess(PERSON, "{\"name\": \"\"], \"age\": 36}", "{\"name\":\"\",\"age\":36}");
+    isGuess(PERSON, "{\"age\": 36, \"name\": \"\"} she said: \\", "{\"name\":\"\",\"age\":36}");
   }
 
   @Test
