@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -155,9 +156,16 @@ final class ConstraintReader {
         .orElse("");
   }
 
+  /** One of a method stands on a line of its own, others beside what they are of. */
+  private static Place place(AnnotationView view, Spot spot) {
+    boolean isOfMethod = view.on().getKind() == ElementKind.METHOD
+        && view.on().getAnnotationMirrors().contains(view.mirror());
+    return isOfMethod ? view.place() : spot.place();
+  }
+
   private Optional<Constraint.Rule> rule(String name, AnnotationView view, Shape value, Spot spot) {
     String member = spot.name();
-    Place place = spot.place();
+    Place place = place(view, spot);
     if (!ConstraintRules.KNOWN.contains(name)) {
       return refuse(UNKNOWN_CONSTRAINT.at(place, member, name));
     }
