@@ -70,7 +70,7 @@ final class SizeCheck {
   private static int bytes(CallMethod method) {
     WrittenSettings written = method.written();
     int ids = written.models().map(models -> models.value().size()).orElse(0);
-    return (method.isText() ? 17 : 37) + 8 * ids;
+    return (method.isText() ? 17 : 37) + 8 * ids + 16 * method.limits().size();
   }
 
   private void template(Template template, CallMethod method) {
@@ -131,6 +131,10 @@ final class SizeCheck {
       }
     } else if (shape instanceof Shape.Union union) {
       bytes += 8 * union.variants().size();
+    } else if (shape instanceof Shape.Sequence sequence) {
+      bytes += 16 * sequence.limits().size();
+    } else if (shape instanceof Shape.Mapping map) {
+      bytes += 16 * (map.keyLimits().size() + map.valueLimits().size());
     }
     return bytes;
   }

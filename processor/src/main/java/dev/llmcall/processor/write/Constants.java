@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * Writes the constants of a class: one specification for each call, and a schema, a form and a reader for
- * each kind of typed answer, which calls share.
+ * each kind of typed answer, which calls share; and what these readers consist of.
  */
 final class Constants {
   private final CallType type;

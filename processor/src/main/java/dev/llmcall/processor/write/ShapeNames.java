@@ -28,7 +28,7 @@ final class ShapeNames {
   /** How the names of methods that read begin. */
   static final String READ = "read";
 
-  /** Longer names are legal, but hard to read. */
+  /** Names of files end at 255 bytes on most systems; a class that reads an answer has the one around it in its own. */
   private static final int MOST_CHARS = 60;
 
   private final Map<ShapeKey, Shape> shapes = new LinkedHashMap<>();
